@@ -1,0 +1,76 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol: names and payloads, no behaviour.
+ *
+ * The only folder of the server that the client may import, and it imports nothing. Any other editor may send the same
+ * requests; none of them is needed for diagnostics and fixes.
+ */
+
+/** The section of the editor's settings that the server pulls by `workspace/configuration`, per document. */
+export const SETTINGS_SECTION = 'restorable';
+
+/** The language ids that the server understands; a client never changes the id of a document. */
+export const LANGUAGE_IDS = ['json', 'jsonc', 'arm-template'] as const;
+
+/** `initializationOptions` of the `initialize` request. All of them are optional. */
+export interface InitializationOptions {
+  /**
+   * Where a rule's page can be read, with `{rule}` in the place of the rule's id. It becomes the `codeDescription.href`
+   * of diagnostics, so that a click on the code opens the page offline. Absent: the public address of the page.
+   */
+  readonly ruleDocumentationUrl?: string;
+}
+
+/** Asks for the page of one rule. The answer is null when there is no such rule. */
+export const RULE_DOCUMENTATION_REQUEST = 'restorable/ruleDocumentation';
+
+export interface RuleDocumentationParams {
+  /** A rule id, or an alias by which it was known. */
+  readonly rule: string;
+}
+
+export interface RuleDocumentation {
+  readonly title: string;
+  /** The whole page, CommonMark. */
+  readonly markdown: string;
+}
+
+/** Asks for all rules, sorted by id. No parameters. */
+export const RULES_REQUEST = 'restorable/rules';
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A rule's severity in the settings; `off` silences it. */
+export type SeveritySetting = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+/**
+ * The settings below `restorable.`, as the editor sends them: written by people, so every property may be missing and
+ * the server checks the types before it believes them. `package.json` declares and describes the same ones.
+ */
+export interface Settings {
+  /** False: no findings at all for this document. Default true. */
+  readonly enable?: boolean;
+  /** A support matrix edition (`YYYY-MM-DD`) or `latest`, the default. */
+  readonly edition?: string;
+  /** Severity by rule id; a rule that is not named keeps its own. */
+  readonly rules?: Readonly<Record<string, SeveritySetting>>;
+  /** Template path to parameter file path, both relative to the workspace folder; replaces discovery by name. */
+  readonly parameterFiles?: Readonly<Record<string, string>>;
+  /** Diagnostics of the template language itself. `auto`: unless Microsoft's ARM extension speaks (id `arm-template`). */
+  readonly templateDiagnostics?: 'auto' | 'on' | 'off';
+  /** What a template does not say about the place it is deployed to. */
+  readonly environment?: EnvironmentSettings;
+}
+
+/** The environment profile. An absent or empty property stays unknown. */
+export interface EnvironmentSettings {
+  /** Subscription id. */
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  /** Region of the resource group, `westeurope` or `West Europe`. */
+  readonly location?: string;
+  /** Default `AzureCloud`. */
+  readonly cloud?: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+}
