@@ -1,0 +1,123 @@
+/** What goes into an analysis and what comes out of it. The edges (lsp, cli) speak to the core in these words only. */
+import type { Span, TextEdit } from '../text/span';
+
+export type DocumentKind = 'armTemplate' | 'parameters' | 'backupPolicy' | 'azurePolicy' | 'bicep' | 'other';
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type AnalysisStatus = 'analysed' | 'partial' | 'skipped' | 'failed';
+
+/** What templates do not say about where they are deployed. Everything is optional. */
+export interface EnvironmentProfile {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly location?: string;
+  readonly tenant?: string;
+  readonly managementGroup?: string;
+  readonly cloud?: string;
+  readonly registeredFeatures?: readonly string[];
+}
+
+export interface Settings {
+  /** `2021-11-18`, `2023-07-05`, `2025-01-30`, `2026-01-28` or `latest`. */
+  readonly edition: string;
+  /** Severity per rule id; `off` silences a rule. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether the language's own diagnostics (`parameter-undefined`, …) are reported. */
+  readonly templateDiagnostics: boolean;
+  /** Whether `json-syntax` is reported: on the command line, where no editor shows it already. */
+  readonly jsonSyntax: boolean;
+  readonly environment: EnvironmentProfile;
+}
+
+export interface InputFile {
+  /** A path or URI with `/`; links are resolved relative to it. */
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface AnalysisInput {
+  readonly file: InputFile;
+  /** Parameter files that belong to the template; each is one deployment, findings are united. */
+  readonly parameterFiles: readonly InputFile[];
+  readonly settings: Settings;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  /**
+   * The text of another file that a template links to: `null` when it does not exist or may not be read,
+   * `undefined` when it is not loaded yet; then its id comes back in `Analysis.wanted`.
+   */
+  readonly read: (id: string) => string | null | undefined;
+  readonly isCancelled?: () => boolean;
+}
+
+export interface Related {
+  readonly file: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The file that holds `span`: the template or one of its parameter files. */
+  readonly file: string;
+  readonly span: Span;
+  /** JSON pointer of the reported value in that file. */
+  readonly path: string;
+  readonly resource: { readonly type: string; readonly name: string | null; readonly symbolicName?: string } | null;
+  /** How many copies of one cause this finding stands for. */
+  readonly count: number;
+  readonly facts: readonly string[];
+  readonly related: readonly Related[];
+  /** Titles only; `Analysis.fixes` makes the edits. */
+  readonly fixes: readonly FixSummary[];
+}
+
+export interface FixSummary {
+  readonly title: string;
+  readonly applicability: 'safe' | 'suggested';
+}
+
+export interface FixEdits extends FixSummary {
+  readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
+}
+
+export interface Analysis {
+  readonly kind: DocumentKind;
+  readonly status: AnalysisStatus;
+  /** Why the status is not `analysed`; null when it is. */
+  readonly reason: string | null;
+  /** In document order, then by rule. */
+  readonly findings: readonly Finding[];
+  readonly unknowns: number;
+  /** Ids of files that must be loaded for a complete answer. */
+  readonly wanted: readonly string[];
+  /** Rules that threw: a bug of ours. The others have reported. */
+  readonly crashes: readonly { readonly rule: string; readonly error: unknown }[];
+  /** The edits of every fix of a finding of this analysis, computed now. */
+  fixes(finding: Finding): readonly FixEdits[];
+}
+
+export interface RuleDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly family: string;
+  readonly preset: 'essential' | 'recommended' | 'all';
+  /** Per edition id. */
+  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+  readonly facts: readonly string[];
+  readonly fixes: readonly ('safe' | 'suggested')[];
+  readonly aliases: readonly string[];
+}
+
+/** The door to the core. Keeps caches that no result depends on. */
+export interface Engine {
+  /** The kind of a document from its text alone; cheap for what is none of ours. */
+  classify(file: InputFile): DocumentKind;
+  analyze(input: AnalysisInput): Analysis;
+  rules(): readonly RuleDescription[];
+  /** The page of a rule as Markdown; undefined for an unknown id. */
+  rulePage(id: string): string | undefined;
+  /** What is known about a rule id, a fact id or (later) an error code, as Markdown; undefined when nothing is. */
+  explain(id: string): string | undefined;
+}
