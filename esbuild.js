@@ -1,0 +1,69 @@
+// Builds every bundle that ships. `--release` minifies, otherwise there are source maps; `--watch` rebuilds on change.
+// Types are checked apart, by `npm run typecheck`.
+const { rmSync } = require('node:fs');
+const path = require('node:path');
+const { context } = require('esbuild');
+
+const release = process.argv.includes('--release');
+const watch = process.argv.includes('--watch');
+
+const common = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  minify: release,
+  sourcemap: !release,
+  mainFields: ['module', 'main'], // jsonc-parser's `main` is UMD, which no bundler can follow
+  loader: { '.md': 'text' },
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+const bundles = [
+  // The part that VS Code loads in every window with a JSON file; it requires the language client when it needs one.
+  {
+    ...node,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './languageClient'],
+  },
+  { ...node, entryPoints: ['client/src/languageClient.ts'], outfile: 'dist/languageClient.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  // VS Code for the Web: the extension host is a worker that loads one file, and the server is a worker of its own.
+  {
+    ...browser,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/browser/extension.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
+];
+
+async function main() {
+  rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
+  const contexts = await Promise.all(bundles.map((options) => context(options)));
+  if (watch) {
+    await Promise.all(contexts.map((bundle) => bundle.watch()));
+    return;
+  }
+  try {
+    await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  } finally {
+    await Promise.all(contexts.map((bundle) => bundle.dispose()));
+  }
+}
+
+module.exports = { bundles };
+
+if (require.main === module) {
+  main().catch((error) => {
+    // esbuild has already printed what is wrong with the code.
+    if (!error.errors) {
+      console.error(error);
+    }
+    process.exit(1);
+  });
+}
