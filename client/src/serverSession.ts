@@ -1,0 +1,72 @@
+/**
+ * The life of the language server as the editor sees it: started at the first need, restarted on demand. Knows nothing of
+ * processes or workers; how a client is made is given to it.
+ */
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { RuleDocumentation, RuleSummary } from '../../server/src/protocol/protocol';
+import { RULE_DOCUMENTATION_REQUEST, RULES_REQUEST } from '../../server/src/protocol/protocol';
+
+/** Loads the language client, which is too big to load before it is needed, and makes one that is not yet started. */
+export type ClientFactory = () => Promise<BaseLanguageClient>;
+
+export class ServerSession implements vscode.Disposable {
+  /** Settles when the client has started; undefined until somebody needs it. */
+  private starting: Promise<BaseLanguageClient> | undefined;
+
+  constructor(
+    private readonly createClient: ClientFactory,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Whether a server was started, even if it has failed since. */
+  get wasStarted(): boolean {
+    return this.starting !== undefined;
+  }
+
+  /** The running client; starts the server the first time. Rejects when the server cannot start. */
+  start(): Promise<BaseLanguageClient> {
+    this.starting ??= this.startClient();
+    return this.starting;
+  }
+
+  /** Ends the server, in whatever state it is, and starts a new one. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** All rules, sorted by id. */
+  async rules(): Promise<readonly RuleSummary[]> {
+    const client = await this.start();
+    return client.sendRequest<RuleSummary[]>(RULES_REQUEST);
+  }
+
+  /** The page of one rule; null when there is no such rule. */
+  async ruleDocumentation(rule: string): Promise<RuleDocumentation | null> {
+    const client = await this.start();
+    return client.sendRequest<RuleDocumentation | null>(RULE_DOCUMENTATION_REQUEST, { rule });
+  }
+
+  /** Ends the server. A client that has given up on its server refuses to stop, and has nothing left to stop. */
+  async stop(): Promise<void> {
+    const previous = this.starting;
+    this.starting = undefined;
+    try {
+      const client = await previous;
+      await client?.dispose();
+    } catch (error) {
+      this.log.info(`The previous server did not stop in order: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  dispose(): Promise<void> {
+    return this.stop();
+  }
+
+  private async startClient(): Promise<BaseLanguageClient> {
+    const client = await this.createClient();
+    await client.start();
+    return client;
+  }
+}
