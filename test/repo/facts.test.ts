@@ -8,6 +8,7 @@ import schema from '../../schemas/facts.schema.json';
 import { EDITIONS } from '../../server/src/knowledge/edition';
 import type { Fact, FactValue } from '../../server/src/knowledge/fact';
 import { FACT_FILES, FACTS, SOURCES } from '../../server/src/knowledge/factFiles';
+import { findCitations } from '../../server/tools/citations';
 import { formatFactFile } from '../../server/tools/factText';
 
 const FOLDER = 'schemas/facts';
@@ -129,6 +130,13 @@ test('a fact that no property shows is not observable, and the reverse', () => {
   for (const fact of all) {
     assert.equal(fact.observable === 'not-in-template', fact.armPaths === undefined, fact.id);
   }
+});
+
+test('every fact that the code cites exists', () => {
+  assert.deepEqual(
+    findCitations().filter((citation) => !FACTS.has(citation.fact)),
+    [],
+  );
 });
 
 test('the editions of the code are those of the data', () => {
