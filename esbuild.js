@@ -39,6 +39,7 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode', './languageClient'],
+    supported: { 'dynamic-import': false }, // import() becomes require(), which the extension host hands `vscode` to
   },
   { ...node, entryPoints: ['client/src/languageClient.ts'], outfile: 'dist/languageClient.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },

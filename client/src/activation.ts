@@ -46,7 +46,8 @@ function startAtFirstRelevantDocument(server: ServerSession, log: vscode.LogOutp
     listeners.dispose();
     server.start().catch((error) => {
       log.error(error);
-      void vscode.window.showErrorMessage('Restorable: the language server could not start; see Restorable: Show Log.');
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Restorable: the language server could not start (${reason}).`);
     });
   };
   const considerAll = (): void => vscode.workspace.textDocuments.forEach(consider);

@@ -71,6 +71,9 @@ export interface EnvironmentSettings {
   readonly resourceGroup?: string;
   /** Region of the resource group, `westeurope` or `West Europe`. */
   readonly location?: string;
+  /** Tenant id. */
+  readonly tenant?: string;
+  readonly managementGroup?: string;
   /** Default `AzureCloud`. */
   readonly cloud?: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
 }

@@ -22,5 +22,7 @@ export function run(): Promise<void> {
       }
       failures === 0 ? resolve() : reject(new Error(`${failures} failed`));
     });
+    // The reporter explains failures only at the end, which a run that hangs never reaches.
+    runner.on('fail', (_test, error) => console.log(error.stack ?? error.message));
   });
 }

@@ -1,0 +1,212 @@
+/** The extension as its users meet it: real editor, real extension host, real server process. Runs in order. */
+import assert from 'node:assert/strict';
+import { realpathSync } from 'node:fs';
+import { suite, suiteSetup, teardown, test } from 'mocha';
+import * as vscode from 'vscode';
+import { extension, finding, findings, noFinding, open, pause, rangeOf, ruleOf, until } from './support';
+
+const SETTINGS = () => vscode.workspace.getConfiguration('restorable');
+
+suite('Restorable in a real editor', () => {
+  suiteSetup(() => console.log(`VS Code ${vscode.version}, ${vscode.env.appName}, Node ${process.version}`));
+  teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  test('an unrelated JSON file activates the extension and starts no server', async () => {
+    const document = await open('unrelated.json');
+    const { exports, extensionPath } = await extension();
+    const folder = realpathSync(String(process.env['RESTORABLE_E2E_EXTENSION_FOLDER']));
+    assert.ok(realpathSync(extensionPath).startsWith(folder), `${extensionPath} is the extension under test`);
+    await pause(1500);
+    assert.equal(exports.serverProcessId(), undefined);
+    assert.equal(document.languageId, 'json');
+    assert.deepEqual(findings(document), []);
+  });
+
+  test('a template typed into an unsaved document starts the server', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
+    const editor = await vscode.window.showTextDocument(document);
+    const { exports } = await extension();
+    assert.equal(exports.serverProcessId(), undefined);
+    const template = '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#" }';
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 0, 2), template));
+    await until('the server', () => exports.serverProcessId());
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('a Confidential VM under a Standard policy is underlined where the policy type stands', async () => {
+    const document = await open('confidential-vm.json');
+    const diagnostic = await finding(document, 'cvm-requires-enhanced-policy');
+    assert.equal(document.languageId, 'json');
+    assert.deepEqual(diagnostic.range, rangeOf(document, '"V1"'));
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
+  });
+
+  test('cross-region restore of the vault is underlined in the storage configuration', async () => {
+    const document = await open('confidential-vm.json');
+    const diagnostic = await finding(document, 'cvm-cross-region-restore');
+    assert.equal(document.getText(diagnostic.range), 'true');
+    assert.equal(diagnostic.range.start.line, rangeOf(document, '"crossRegionRestoreFlag"').start.line);
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  test('findings follow the text as it changes', async () => {
+    const document = await open('vault-region.json');
+    await finding(document, 'vault-region-mismatch');
+    await replace(document, '"defaultValue": "northeurope"', '"defaultValue": "westeurope"');
+    await noFinding(document, 'vault-region-mismatch');
+    await vscode.commands.executeCommand('undo');
+    await finding(document, 'vault-region-mismatch');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('a quick fix repairs a policy, and the finding is gone', async () => {
+    const document = await open('standard-policy.json');
+    const diagnostic = await finding(document, 'instant-restore-range-standard');
+    assert.equal(document.getText(diagnostic.range), '9');
+    const before = document.getText();
+    const actions = await quickFixes(document, diagnostic);
+    const fix = actions.find(
+      (action) => action.edit && action.diagnostics?.some((one) => ruleOf(one) === ruleOf(diagnostic)),
+    );
+    assert.ok(fix?.edit, `a fix among: ${actions.map((action) => action.title).join(', ')}`);
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    await noFinding(document, 'instant-restore-range-standard');
+    assert.equal(
+      document.getText(),
+      before.replace('"instantRpRetentionRangeInDays": 9', '"instantRpRetentionRangeInDays": 5'),
+    );
+    assert.deepEqual(findings(document), []);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('JSON with comments: the edition decides about a customer-managed key', async () => {
+    const document = await open('customer-managed-key.jsonc');
+    assert.equal(document.languageId, 'jsonc');
+    await finding(document, 'cvm-cmk-feature-registration');
+    await SETTINGS().update('edition', '2023-07-05', vscode.ConfigurationTarget.Workspace);
+    const diagnostic = await finding(document, 'cvm-cmk-unsupported');
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
+    await noFinding(document, 'cvm-cmk-feature-registration');
+    await SETTINGS().update('edition', undefined, vscode.ConfigurationTarget.Workspace);
+    await noFinding(document, 'cvm-cmk-unsupported');
+  });
+
+  test("the language id of Microsoft's ARM extension is served and kept", async () => {
+    const json = await open('confidential-vm.json');
+    const document = await vscode.languages.setTextDocumentLanguage(json, 'arm-template');
+    await finding(document, 'cvm-requires-enhanced-policy');
+    assert.equal(document.languageId, 'arm-template');
+  });
+
+  test('a rule switched off in the settings is silent', async () => {
+    const document = await open('confidential-vm.json');
+    await finding(document, 'cvm-cross-region-restore');
+    await SETTINGS().update('rules', { 'cvm-cross-region-restore': 'off' }, vscode.ConfigurationTarget.Workspace);
+    await noFinding(document, 'cvm-cross-region-restore');
+    await finding(document, 'cvm-requires-enhanced-policy');
+    await SETTINGS().update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await finding(document, 'cvm-cross-region-restore');
+  });
+
+  test('the whole extension can be switched off', async () => {
+    const document = await open('confidential-vm.json');
+    await finding(document, 'cvm-requires-enhanced-policy');
+    await SETTINGS().update('enable', false, vscode.ConfigurationTarget.Workspace);
+    await until('no finding', () => findings(document).length === 0);
+    await SETTINGS().update('enable', undefined, vscode.ConfigurationTarget.Workspace);
+    await finding(document, 'cvm-requires-enhanced-policy');
+  });
+
+  test('Select Support Matrix Edition writes the setting', async () => {
+    await open('confidential-vm.json');
+    const done = vscode.commands.executeCommand('restorable.selectEdition');
+    await pause(500);
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    assert.equal(SETTINGS().get('edition'), '2026-01-28');
+    await SETTINGS().update('edition', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  test('the code of a finding leads to its page, offline', async () => {
+    const document = await open('confidential-vm.json');
+    const { code } = await finding(document, 'cvm-requires-enhanced-policy');
+    assert.ok(typeof code === 'object', 'the code has a link');
+    assert.equal(code.target.toString(), 'restorable-docs:/cvm-requires-enhanced-policy.md');
+    await vscode.commands.executeCommand('vscode.open', code.target);
+    const tab = await until('the preview', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input;
+    });
+    assert.equal(tab.viewType, 'vscode.markdown.preview.editor');
+    assert.match((await vscode.workspace.openTextDocument(tab.uri)).getText(), /^# cvm-requires-enhanced-policy$/m);
+  });
+
+  test('Open Rule Documentation shows the page of a rule', async () => {
+    await vscode.commands.executeCommand('restorable.openRuleDocumentation', 'vault-region-mismatch');
+    const tab = await until('the preview', () => {
+      const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return active?.input instanceof vscode.TabInputWebview && active;
+    });
+    assert.match(tab.label, /vault-region-mismatch/);
+  });
+
+  test('a server that is killed comes back', async () => {
+    const document = await open('confidential-vm.json');
+    await finding(document, 'cvm-requires-enhanced-policy');
+    await killServer();
+    await noFinding(document, 'cvm-requires-enhanced-policy');
+    await finding(document, 'cvm-requires-enhanced-policy');
+  });
+
+  test('Restart Server helps when the server has died too often', async () => {
+    const document = await open('confidential-vm.json');
+    for (let deaths = 0; deaths < 4; deaths += 1) {
+      await finding(document, 'cvm-requires-enhanced-policy');
+      await killServer();
+      await noFinding(document, 'cvm-requires-enhanced-policy');
+    }
+    await pause(1000);
+    assert.deepEqual(findings(document), [], 'the client has given up after five deaths');
+    await vscode.commands.executeCommand('restorable.restartServer');
+    await finding(document, 'cvm-requires-enhanced-policy');
+  });
+
+  test('every contributed command is there', async () => {
+    const { packageJSON } = await extension();
+    const contributed: string[] = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      contributed.filter((command) => !registered.has(command)),
+      [],
+    );
+  });
+});
+
+async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, text), by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Asks as the light bulb does, with the edits resolved. */
+async function quickFixes(document: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind, 10);
+}
+
+/** Ends the server as a crash would, and waits until its process is gone. */
+async function killServer(): Promise<void> {
+  const { exports } = await extension();
+  const pid = await until('a server', () => exports.serverProcessId());
+  process.kill(pid, 'SIGKILL');
+  await until('the death of the server', () => !isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
