@@ -1,0 +1,87 @@
+/** `package.json` against the code: what is declared exists, and what exists is declared. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { test } from 'node:test';
+import { EDITIONS } from '../../server/src/knowledge/edition';
+import { LANGUAGE_IDS, type Settings } from '../../server/src/protocol/protocol';
+
+const root = process.cwd();
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const settings: Record<string, { type: string; default: unknown; enum?: string[]; properties?: object }> =
+  manifest.contributes.configuration.properties;
+
+/** Checked by the compiler: exactly the settings that the server reads. */
+const SETTINGS: Record<keyof Settings, true> = {
+  enable: true,
+  edition: true,
+  rules: true,
+  parameterFiles: true,
+  templateDiagnostics: true,
+  environment: true,
+};
+const ENVIRONMENT: Record<keyof NonNullable<Settings['environment']>, true> = {
+  subscription: true,
+  resourceGroup: true,
+  location: true,
+  tenant: true,
+  managementGroup: true,
+  cloud: true,
+};
+/** Read by the language client itself. */
+const CLIENT_SETTINGS = ['trace.server'];
+
+test('declares every setting that is read, and no other', () => {
+  const read = [...Object.keys(SETTINGS), ...CLIENT_SETTINGS].map((name) => `restorable.${name}`);
+  assert.deepEqual(Object.keys(settings).sort(), read.sort());
+  assert.deepEqual(
+    Object.keys(settings['restorable.environment']?.properties ?? {}).sort(),
+    Object.keys(ENVIRONMENT).sort(),
+  );
+});
+
+test('offers every edition that facts are known for, newest first', () => {
+  assert.deepEqual(settings['restorable.edition']?.enum, [...EDITIONS].reverse());
+});
+
+test('every default is one of the values allowed', () => {
+  for (const [name, setting] of Object.entries(settings)) {
+    assert.notEqual(setting.default, undefined, `${name} has a default`);
+    assert.ok(!setting.enum || setting.enum.includes(String(setting.default)), name);
+  }
+});
+
+test('declares a command for each file of client/src/commands, registered under its id', () => {
+  const files = readdirSync(path.join(root, 'client/src/commands'));
+  const commands: { command: string; category: string }[] = manifest.contributes.commands;
+  assert.deepEqual(
+    commands.map(({ command }) => command).sort(),
+    files.map((file) => `restorable.${path.parse(file).name}`).sort(),
+  );
+  for (const file of files) {
+    const code = readFileSync(path.join(root, 'client/src/commands', file), 'utf8');
+    assert.ok(code.includes(`registerCommand('restorable.${path.parse(file).name}'`), file);
+  }
+  assert.ok(commands.every(({ category }) => category === 'Restorable'));
+});
+
+test('wakes for the languages that the server understands', () => {
+  const languages = manifest.activationEvents.map((event: string) => event.replace(/^onLanguage:/, ''));
+  assert.deepEqual(languages, [...LANGUAGE_IDS]);
+});
+
+test('points at bundles that are built and shipped', () => {
+  const { bundles } = createRequire(import.meta.url)(path.join(root, 'esbuild.js')) as {
+    bundles: { outfile: string }[];
+  };
+  const built = bundles.map(({ outfile }) => outfile);
+  const ignore = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split(/\r?\n/);
+  assert.deepEqual(
+    built.filter((file) => !ignore.includes(`!${file}`)),
+    [],
+  );
+  for (const entry of [manifest.main, manifest.browser, manifest.bin.restorable]) {
+    assert.ok(built.includes(path.posix.normalize(entry)), entry);
+  }
+});
