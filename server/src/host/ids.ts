@@ -20,9 +20,12 @@ export function baseName(id: string): string {
   return isUri(id) ? decodeSegment(segment) : segment;
 }
 
-/** The id of the directory that holds a file, without a `/` at its end. */
+/** The id of the directory that holds a file, without a `/` at its end; of `untitled:name` it is the id itself. */
 export function directoryOf(id: string): string {
   const slash = id.lastIndexOf('/');
+  if (slash === -1 && isUri(id)) {
+    return id;
+  }
   return slash <= 0 ? '/' : id.slice(0, slash);
 }
 

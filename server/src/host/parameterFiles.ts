@@ -72,8 +72,9 @@ export interface ParameterFileSet {
 /** The parameter files that belong to a template. */
 export async function findParameterFiles(template: string, source: ParameterFileSource): Promise<ParameterFileSet> {
   const directory = directoryOf(template);
-  const siblings = await fileNames(directory, source);
   const templateName = baseName(template);
+  // The template itself may be new, and not on disk yet.
+  const siblings = [...new Set([...(await fileNames(directory, source)), templateName])];
   const named = new Set(parameterFileNamesFor(templateName, siblings));
   const linking = siblings.filter((name) => !named.has(name) && mayLink(name) && name !== templateName);
   const candidates = [...named, ...linking.slice(0, MAX_LINK_CANDIDATES)].sort();

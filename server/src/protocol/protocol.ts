@@ -15,7 +15,7 @@ export const LANGUAGE_IDS = ['json', 'jsonc', 'arm-template'] as const;
 export interface InitializationOptions {
   /**
    * Where a rule's page can be read, with `{rule}` in the place of the rule's id. It becomes the `codeDescription.href`
-   * of diagnostics, so that a click on the code opens the page offline. Absent: the public address of the page.
+   * of diagnostics, so that a click on the code opens the page offline. Absent: diagnostics carry no link.
    */
   readonly ruleDocumentationUrl?: string;
 }

@@ -1,0 +1,393 @@
+/**
+ * The language server: turns notifications into analyses and analyses into diagnostics and quick fixes. Diagnostics are
+ * pushed; an analysis that a later change has overtaken is dropped. Knows neither Node nor the browser: both are given
+ * to it as a connection and a host.
+ */
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../../package.json';
+import type { Engine } from '../engine/analysis';
+import { CachedFiles } from '../host/cachedFiles';
+import type { Disposable, Host } from '../host/host';
+import { canonicalId, directoryOf } from '../host/ids';
+import {
+  type InitializationOptions,
+  RULE_DOCUMENTATION_REQUEST,
+  RULES_REQUEST,
+  type RuleDocumentation,
+  type RuleDocumentationParams,
+  type RuleSummary,
+  SETTINGS_SECTION,
+} from '../protocol/protocol';
+import { type ClientFeatures, readClientFeatures } from './clientFeatures';
+import { isCodeActionData, quickFixes, resolveQuickFix } from './codeActions';
+import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
+import { type DocumentSettings, readDocumentSettings } from './documentSettings';
+import { logFailure } from './log';
+import { PublishedDiagnostics } from './publishedDiagnostics';
+import { toDiagnostic } from './toLsp';
+
+export interface ServerOptions {
+  /** The current day, `YYYY-MM-DD`, UTC. */
+  readonly today?: () => string;
+  /** How long typing must pause before a document is analyzed again, in milliseconds. */
+  readonly debounceMs?: number;
+}
+
+const DEFAULT_DEBOUNCE_MS = 40;
+
+/** Wires a server to a connection that is not listening yet. The caller calls `connection.listen()`. */
+export function createServer(connection: Connection, host: Host, engine: Engine, options: ServerOptions = {}): void {
+  new LanguageServer(connection, host, engine, options);
+}
+
+/** The last analysis of an open document, and the next one. */
+interface DocumentState {
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the reasons to analyze; a run that began before the last one is stale. */
+  generation: number;
+  running: Promise<void> | undefined;
+  result: DocumentAnalysis | undefined;
+  dependencies: ReadonlySet<string>;
+}
+
+class LanguageServer {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #engine: Engine;
+  readonly #debounceMs: number;
+  readonly #documents = new TextDocuments(TextDocument);
+  /** Open documents by canonical id. */
+  readonly #open = new Map<string, TextDocument>();
+  readonly #states = new Map<string, DocumentState>();
+  readonly #settings = new Map<string, Promise<DocumentSettings>>();
+  readonly #cache: CachedFiles;
+  readonly #analyzer: DocumentAnalyzer;
+  readonly #published: PublishedDiagnostics;
+  #features: ClientFeatures = readClientFeatures({});
+  #ruleDocumentationUrl: string | undefined;
+  /** Settings that a client without `workspace/configuration` has pushed. */
+  #pushedSettings: unknown;
+  #watcher: Disposable | undefined;
+  #watched = '';
+
+  constructor(connection: Connection, host: Host, engine: Engine, options: ServerOptions) {
+    this.#connection = connection;
+    this.#host = host;
+    this.#engine = engine;
+    this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
+    this.#cache = new CachedFiles(host);
+    const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
+    this.#analyzer = new DocumentAnalyzer(engine, this.#cache, this.#open, today);
+    this.#published = new PublishedDiagnostics(
+      (params) => void connection.sendDiagnostics(params),
+      (uri) => (this.#features.diagnosticVersion ? this.#documents.get(uri)?.version : undefined),
+    );
+    this.#listen();
+  }
+
+  #listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#initialized());
+    connection.onDidChangeConfiguration(({ settings }) => this.#configurationChanged(settings));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri, type } of changes) {
+        this.#fileChanged(canonicalId(uri), type === FileChangeType.Changed ? 'content' : 'existence');
+      }
+    });
+    connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
+    connection.onRequest(RULES_REQUEST, () => this.#ruleSummaries());
+    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) => this.#ruleDocumentation(params));
+    connection.onShutdown(() => this.#shutDown());
+    this.#documents.onDidOpen(({ document }) => this.#opened(document));
+    this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
+    this.#documents.onDidClose(({ document }) => this.#closed(document));
+    this.#documents.listen(connection);
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    this.#features = readClientFeatures(params.capabilities);
+    this.#analyzer.folders = (params.workspaceFolders ?? []).map(({ uri }) => folderId(uri));
+    const { ruleDocumentationUrl }: InitializationOptions = params.initializationOptions ?? {};
+    if (typeof ruleDocumentationUrl === 'string') {
+      this.#ruleDocumentationUrl = ruleDocumentationUrl;
+    }
+    return {
+      serverInfo: { name: 'restorable', version },
+      capabilities: {
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: this.#features.codeActions && {
+          codeActionKinds: [CodeActionKind.QuickFix],
+          resolveProvider: this.#features.resolveEdits,
+        },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  }
+
+  #initialized(): void {
+    const { client, console } = this.#connection;
+    const refused = (error: unknown) => logFailure(console, 'The client refused a registration', error);
+    if (this.#features.registerConfiguration) {
+      client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }).catch(refused);
+    }
+    if (this.#features.registerFileWatchers) {
+      client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{json,jsonc}' }],
+        })
+        .catch(refused);
+    }
+    if (this.#features.workspaceFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => folderId(uri)));
+        const kept = this.#analyzer.folders.filter((folder) => !gone.has(folder));
+        this.#analyzer.folders = [...kept, ...added.map(({ uri }) => folderId(uri))];
+        this.#analyzeAll();
+      });
+    }
+  }
+
+  #opened(document: TextDocument): void {
+    const id = canonicalId(document.uri);
+    this.#open.set(id, document);
+    this.#states.set(document.uri, {
+      timer: undefined,
+      generation: 0,
+      running: undefined,
+      result: undefined,
+      dependencies: new Set(),
+    });
+    this.#cache.forgetAll();
+    this.#analyzeDependents(id, 'existence');
+  }
+
+  /** Comes after opening, too. */
+  #changed(document: TextDocument): void {
+    const id = canonicalId(document.uri);
+    this.#open.set(id, document);
+    const isFirst = this.#states.get(document.uri)?.generation === 0;
+    this.#schedule(document.uri, isFirst ? 0 : this.#debounceMs);
+    this.#analyzeDependents(id, 'content');
+  }
+
+  #closed(document: TextDocument): void {
+    const id = canonicalId(document.uri);
+    clearTimeout(this.#states.get(document.uri)?.timer);
+    this.#open.delete(id);
+    this.#states.delete(document.uri);
+    this.#settings.delete(document.uri);
+    this.#published.clear(document.uri);
+    this.#cache.forgetAll();
+    this.#analyzeDependents(id, 'existence');
+    this.#watch();
+  }
+
+  #configurationChanged(settings: unknown): void {
+    this.#pushedSettings = (settings as Record<string, unknown> | null)?.[SETTINGS_SECTION];
+    this.#settings.clear();
+    this.#analyzeAll();
+  }
+
+  #fileChanged(id: string, change: 'content' | 'existence'): void {
+    this.#cache.forget(id);
+    if (!this.#open.has(id)) {
+      this.#analyzeDependents(id, change);
+    }
+  }
+
+  #analyzeAll(): void {
+    for (const uri of this.#states.keys()) {
+      this.#schedule(uri);
+    }
+  }
+
+  /**
+   * A file has changed: open documents in whose analysis it takes part are analyzed again. If it has come or gone, also
+   * those beside which it stands, since it may belong to them.
+   */
+  #analyzeDependents(id: string, change: 'content' | 'existence'): void {
+    for (const [uri, { dependencies }] of this.#states) {
+      const concerned = dependencies.has(id) || (change === 'existence' && dependencies.has(directoryOf(id)));
+      if (concerned && canonicalId(uri) !== id) {
+        this.#schedule(uri);
+      }
+    }
+  }
+
+  #schedule(uri: string, delayMs = this.#debounceMs): void {
+    const state = this.#states.get(uri);
+    if (!state) {
+      return;
+    }
+    clearTimeout(state.timer);
+    state.generation++;
+    state.timer = setTimeout(() => void this.#flush(uri), delayMs);
+  }
+
+  /** Brings the analysis of an open document up to date, unless it is. */
+  #flush(uri: string): Promise<void> {
+    const state = this.#states.get(uri);
+    if (state?.timer) {
+      clearTimeout(state.timer);
+      state.timer = undefined;
+      state.running = this.#analyze(uri, state);
+    }
+    return state?.running ?? Promise.resolve();
+  }
+
+  async #analyze(uri: string, state: DocumentState): Promise<void> {
+    const document = this.#documents.get(uri);
+    const { generation } = state;
+    const isStale = () => this.#states.get(uri) !== state || state.generation !== generation;
+    if (!document) {
+      return;
+    }
+    try {
+      const settings = await this.#settingsOf(uri);
+      const outcome = isStale() ? undefined : await this.#analyzer.analyze(document, settings, isStale);
+      if (!outcome || isStale()) {
+        return;
+      }
+      state.result = outcome.result;
+      state.dependencies = outcome.dependencies;
+      this.#watch();
+      if (outcome.result) {
+        this.#published.set(uri, this.#diagnosticsOf(uri, outcome.result));
+      } else {
+        this.#published.clear(uri);
+      }
+    } catch (error) {
+      logFailure(this.#connection.console, 'A document could not be analyzed', error);
+    }
+  }
+
+  #diagnosticsOf(uri: string, { analysis, files, publishes }: DocumentAnalysis) {
+    const byUri = new Map([[uri, [] as NonNullable<ReturnType<typeof toDiagnostic>>[]]]);
+    const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
+    for (const finding of analysis.findings) {
+      const diagnostic = publishes(finding.file) && toDiagnostic(finding, files, options);
+      if (diagnostic) {
+        const target = files.uri(finding.file);
+        byUri.set(target, [...(byUri.get(target) ?? []), diagnostic]);
+      }
+    }
+    for (const { rule, error } of analysis.crashes) {
+      logFailure(this.#connection.console, `Rule ${rule} failed`, error);
+    }
+    return byUri;
+  }
+
+  #settingsOf(uri: string): Promise<DocumentSettings> {
+    const known = this.#settings.get(uri);
+    if (known) {
+      return known;
+    }
+    const raw = this.#features.pullConfiguration
+      ? this.#connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })
+      : Promise.resolve(this.#pushedSettings);
+    const settings = raw.then(readDocumentSettings, () => readDocumentSettings(undefined));
+    this.#settings.set(uri, settings);
+    return settings;
+  }
+
+  /** Watches what analyses depend on, where the client does not do it for us. */
+  #watch(): void {
+    if (this.#features.registerFileWatchers) {
+      return;
+    }
+    const ids = new Set([...this.#states.values()].flatMap(({ dependencies }) => [...dependencies]));
+    const key = [...ids].sort().join('\n');
+    if (key !== this.#watched) {
+      this.#watched = key;
+      this.#watcher?.dispose();
+      this.#watcher = this.#host.watch([...ids], (id) => this.#fileChanged(id, 'existence'));
+    }
+  }
+
+  async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    const { only } = params.context;
+    if (only && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) {
+      return [];
+    }
+    const { uri } = params.textDocument;
+    const analyses = await this.#analysesCovering(uri);
+    throwIfCancelled(token);
+    const document = this.#documents.get(uri);
+    return document && this.#features.codeActions
+      ? quickFixes(params, canonicalId(uri), document.version, analyses, this.#features)
+      : [];
+  }
+
+  async #resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    const { data } = action;
+    if (!isCodeActionData(data)) {
+      return action;
+    }
+    const analyses = await this.#analysesCovering(data.uri);
+    throwIfCancelled(token);
+    const isCurrent = this.#documents.get(data.uri)?.version === data.version;
+    const edit = isCurrent && resolveQuickFix(data, canonicalId(data.uri), analyses, this.#features);
+    if (!edit) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+    }
+    return { ...action, edit };
+  }
+
+  /** Up-to-date analyses whose findings may stand in a document: its own, and those of templates it belongs to. */
+  async #analysesCovering(uri: string): Promise<readonly DocumentAnalysis[]> {
+    const id = canonicalId(uri);
+    const sources = [...this.#states].filter(([source, state]) => source === uri || state.dependencies.has(id));
+    await Promise.all(sources.map(([source]) => this.#flush(source)));
+    return sources.flatMap(([, { result }]) => (result?.publishes(id) ? [result] : []));
+  }
+
+  #ruleSummaries(): RuleSummary[] {
+    const summaries = this.#engine.rules().map(({ id, title }) => ({ id, title }));
+    return summaries.sort((left, right) => (left.id < right.id ? -1 : 1));
+  }
+
+  #ruleDocumentation({ rule }: RuleDocumentationParams): RuleDocumentation | null {
+    const description = this.#engine.rules().find(({ id, aliases }) => id === rule || aliases.includes(rule));
+    const markdown = this.#engine.rulePage(rule);
+    return markdown === undefined ? null : { title: description?.title ?? rule, markdown };
+  }
+
+  #shutDown(): void {
+    for (const { timer } of this.#states.values()) {
+      clearTimeout(timer);
+    }
+    this.#states.clear();
+    this.#watcher?.dispose();
+  }
+}
+
+function folderId(uri: string): string {
+  return canonicalId(uri).replace(/\/$/, '');
+}
+
+/** An answer of no actions would look like "nothing to fix". */
+function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) {
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  }
+}
