@@ -91,4 +91,3 @@ export function fromPlain(plain: Plain): Value {
     new Map(Object.entries(plain).map(([name, member]) => [name, new Entry(name, () => fromPlain(member))])),
   );
 }
-

@@ -77,8 +77,8 @@ export class LambdaValue extends ValueBase {
 
 export class ArrayValue extends ValueBase {
   readonly kind = 'array';
-  readonly #element: (index: number) => Value;
-  #values: (Value | undefined)[] | null = null;
+  private readonly _element: (index: number) => Value;
+  private _values: (Value | undefined)[] | null = null;
 
   constructor(
     /** How many elements are known to be there, in order from the first. */
@@ -88,7 +88,7 @@ export class ArrayValue extends ValueBase {
     readonly open = false,
   ) {
     super();
-    this.#element = element;
+    this._element = element;
   }
 
   static of(values: readonly Value[], open = false): ArrayValue {
@@ -97,11 +97,12 @@ export class ArrayValue extends ValueBase {
 
   /** The element at an index from 0 to `length - 1`, evaluated once. */
   at(index: number): Value {
-    this.#values ??= new Array(Math.min(this.length, 64));
-    let value = this.#values[index];
+    this._values ??= [];
+    let value = this._values[index];
     if (!value) {
-      value = this.#element(index);
-      this.#values[index] = value;
+      this._values[index] = cycle();
+      value = this._element(index);
+      this._values[index] = value;
     }
     return value;
   }
@@ -114,10 +115,15 @@ export class ArrayValue extends ValueBase {
   }
 }
 
+/** What a value is while it is being evaluated: whoever asks for it then needs it to compute itself. */
+function cycle(): ErrorValue {
+  return new ErrorValue('cycle', 'The value depends on itself.');
+}
+
 /** A property of an object value. */
 export class Entry {
-  #value: Value | null = null;
-  #compute: (() => Value) | null;
+  private _value: Value | null = null;
+  private _compute: (() => Value) | null;
 
   constructor(
     /** The name as first written. */
@@ -129,29 +135,30 @@ export class Entry {
     readonly maybe = false,
   ) {
     if (typeof compute === 'function') {
-      this.#compute = compute;
+      this._compute = compute;
     } else {
-      this.#compute = null;
-      this.#value = compute;
+      this._compute = null;
+      this._value = compute;
     }
   }
 
   /** The value, evaluated once. */
   get value(): Value {
-    if (!this.#value) {
-      const compute = this.#compute as () => Value;
-      this.#value = compute();
-      this.#compute = null;
+    if (this._compute) {
+      const compute = this._compute;
+      this._compute = null;
+      this._value = cycle();
+      this._value = compute();
     }
-    return this.#value;
+    return this._value as Value;
   }
 }
 
 export class ObjectValue extends ValueBase {
   readonly kind = 'object';
-  #lowered: Map<string, Entry> | null = null;
-  readonly #load: () => ReadonlyMap<string, Entry>;
-  #entries: ReadonlyMap<string, Entry> | null = null;
+  private _lowered: Map<string, Entry> | null = null;
+  private readonly _load: () => ReadonlyMap<string, Entry>;
+  private _entries: ReadonlyMap<string, Entry> | null = null;
 
   constructor(
     /** Keyed by the exact name, in order; a function where the entries are costly to list. */
@@ -160,7 +167,7 @@ export class ObjectValue extends ValueBase {
     readonly open = false,
   ) {
     super();
-    this.#load = typeof entries === 'function' ? entries : () => entries;
+    this._load = typeof entries === 'function' ? entries : () => entries;
   }
 
   static of(entries: Iterable<readonly [string, Value]>, open = false): ObjectValue {
@@ -172,8 +179,8 @@ export class ObjectValue extends ValueBase {
   }
 
   get entries(): ReadonlyMap<string, Entry> {
-    this.#entries ??= this.#load();
-    return this.#entries;
+    this._entries ??= this._load();
+    return this._entries;
   }
 
   /** The property of that name: exactly so written, else the last one that differs in case only. */
@@ -182,13 +189,13 @@ export class ObjectValue extends ValueBase {
     if (exact) {
       return exact;
     }
-    if (!this.#lowered) {
-      this.#lowered = new Map();
+    if (!this._lowered) {
+      this._lowered = new Map();
       for (const entry of this.entries.values()) {
-        this.#lowered.set(entry.name.toLowerCase(), entry);
+        this._lowered.set(entry.name.toLowerCase(), entry);
       }
     }
-    return this.#lowered.get(name.toLowerCase());
+    return this._lowered.get(name.toLowerCase());
   }
 
   /**

@@ -65,17 +65,17 @@ const CACHE_LIMIT = 20_000;
 
 /** Parses each distinct text once. Belongs to whoever owns the analysis session. */
 export class ExpressionCache {
-  #parsed = new Map<string, Expression>();
+  private _parsed = new Map<string, Expression>();
 
   /** The tree of `text`, brackets included. */
   parse(text: string): Expression {
-    let expression = this.#parsed.get(text);
+    let expression = this._parsed.get(text);
     if (!expression) {
-      if (this.#parsed.size >= CACHE_LIMIT) {
-        this.#parsed = new Map();
+      if (this._parsed.size >= CACHE_LIMIT) {
+        this._parsed = new Map();
       }
       expression = parseExpression(text);
-      this.#parsed.set(text, expression);
+      this._parsed.set(text, expression);
     }
     return expression;
   }

@@ -16,78 +16,78 @@ export function parseExpression(text: string): Expression {
 }
 
 class Parser {
-  readonly #text: string;
+  private readonly _text: string;
   /** The offset of the closing bracket. */
-  readonly #limit: number;
-  readonly #problems: ExpressionProblem[] = [];
-  #position = 1;
-  #depth = 0;
-  #usesLoop = false;
+  private readonly _limit: number;
+  private readonly _problems: ExpressionProblem[] = [];
+  private _position = 1;
+  private _depth = 0;
+  private _usesLoop = false;
 
   constructor(text: string) {
-    this.#text = text;
-    this.#limit = text.length - 1;
+    this._text = text;
+    this._limit = text.length - 1;
   }
 
   parse(): Expression {
-    const body = this.#expression();
-    this.#skipSpace();
-    if (this.#position < this.#limit) {
-      this.#report('Expected the end of the expression.', { start: this.#position, end: this.#limit });
+    const body = this._expression();
+    this._skipSpace();
+    if (this._position < this._limit) {
+      this._report('Expected the end of the expression.', { start: this._position, end: this._limit });
     }
-    return { body, problems: this.#problems, usesLoop: this.#usesLoop };
+    return { body, problems: this._problems, usesLoop: this._usesLoop };
   }
 
   /** Only the first problem is kept: what follows is usually its echo. */
-  #report(message: string, span: Span): void {
-    if (this.#problems.length === 0) {
-      this.#problems.push({ message, start: span.start, end: Math.max(span.end, span.start + 1) });
+  private _report(message: string, span: Span): void {
+    if (this._problems.length === 0) {
+      this._problems.push({ message, start: span.start, end: Math.max(span.end, span.start + 1) });
     }
   }
 
-  #missing(message: string): Expr {
-    const start = this.#position;
-    this.#report(message, { start, end: start });
+  private _missing(message: string): Expr {
+    const start = this._position;
+    this._report(message, { start, end: start });
     return { kind: 'missing', start, end: start };
   }
 
-  #expression(): Expr {
-    this.#skipSpace();
-    if (this.#depth >= MAX_DEPTH) {
-      const missing = this.#missing(`The expression is nested more than ${MAX_DEPTH} deep.`);
-      this.#position = this.#limit;
+  private _expression(): Expr {
+    this._skipSpace();
+    if (this._depth >= MAX_DEPTH) {
+      const missing = this._missing(`The expression is nested more than ${MAX_DEPTH} deep.`);
+      this._position = this._limit;
       return missing;
     }
-    this.#depth++;
-    const code = this.#code();
+    this._depth++;
+    const code = this._code();
     let result: Expr;
     if (code === 39) {
-      result = this.#string();
-    } else if (isDigit(code) || ((code === 45 || code === 43) && isDigit(this.#text.charCodeAt(this.#position + 1)))) {
-      result = this.#integer();
+      result = this._string();
+    } else if (isDigit(code) || ((code === 45 || code === 43) && isDigit(this._text.charCodeAt(this._position + 1)))) {
+      result = this._integer();
     } else if (isNameStart(code)) {
-      result = this.#accessors(this.#call());
+      result = this._accessors(this._call());
     } else {
-      result = this.#missing('Expected a function call, a string or an integer.');
+      result = this._missing('Expected a function call, a string or an integer.');
     }
-    this.#depth--;
+    this._depth--;
     return result;
   }
 
-  #string(): Expr {
-    const start = this.#position;
+  private _string(): Expr {
+    const start = this._position;
     let index = start + 1;
     let doubled = false;
     for (;;) {
-      const quote = this.#text.indexOf("'", index);
-      if (quote === -1 || quote >= this.#limit) {
-        this.#report('The string has no closing quote.', { start, end: this.#limit });
-        this.#position = this.#limit;
-        return { kind: 'missing', start, end: this.#limit };
+      const quote = this._text.indexOf("'", index);
+      if (quote === -1 || quote >= this._limit) {
+        this._report('The string has no closing quote.', { start, end: this._limit });
+        this._position = this._limit;
+        return { kind: 'missing', start, end: this._limit };
       }
-      if (this.#text.charCodeAt(quote + 1) !== 39 || quote + 1 >= this.#limit) {
-        this.#position = quote + 1;
-        const raw = this.#text.slice(start + 1, quote);
+      if (this._text.charCodeAt(quote + 1) !== 39 || quote + 1 >= this._limit) {
+        this._position = quote + 1;
+        const raw = this._text.slice(start + 1, quote);
         return { kind: 'string', value: doubled ? raw.replaceAll("''", "'") : raw, start, end: quote + 1 };
       }
       doubled = true;
@@ -95,44 +95,44 @@ class Parser {
     }
   }
 
-  #integer(): Expr {
-    const start = this.#position++;
-    while (isDigit(this.#code())) {
-      this.#position++;
+  private _integer(): Expr {
+    const start = this._position++;
+    while (isDigit(this._code())) {
+      this._position++;
     }
-    const end = this.#position;
-    const digits = this.#text.slice(start, end);
+    const end = this._position;
+    const digits = this._text.slice(start, end);
     const value = Number(digits);
     return { kind: 'integer', value: Number.isSafeInteger(value) ? value : BigInt(digits), start, end };
   }
 
-  #name(): string {
-    const start = this.#position;
-    while (isNamePart(this.#code())) {
-      this.#position++;
+  private _name(): string {
+    const start = this._position;
+    while (isNamePart(this._code())) {
+      this._position++;
     }
-    return this.#text.slice(start, this.#position);
+    return this._text.slice(start, this._position);
   }
 
-  #call(): Expr {
-    const start = this.#position;
-    let name = this.#name();
-    this.#skipSpace();
-    if (this.#code() === 46) {
-      this.#position++;
-      this.#skipSpace();
-      name += `.${this.#name()}`;
-      this.#skipSpace();
+  private _call(): Expr {
+    const start = this._position;
+    let name = this._name();
+    this._skipSpace();
+    if (this._code() === 46) {
+      this._position++;
+      this._skipSpace();
+      name += `.${this._name()}`;
+      this._skipSpace();
     }
     const nameSpan = { start, end: start + name.length };
-    if (this.#code() !== 40) {
-      this.#report(`Expected "(" after "${name}".`, nameSpan);
+    if (this._code() !== 40) {
+      this._report(`Expected "(" after "${name}".`, nameSpan);
       return { kind: 'missing', start, end: nameSpan.end };
     }
-    this.#position++;
-    const args = this.#arguments();
+    this._position++;
+    const args = this._arguments();
     const lowered = name.toLowerCase();
-    this.#usesLoop ||= lowered === 'copyindex';
+    this._usesLoop ||= lowered === 'copyindex';
     return {
       kind: 'call',
       name: lowered,
@@ -140,64 +140,64 @@ class Parser {
       args,
       lambdaParameters: lambdaParameters(lowered, args),
       start,
-      end: this.#position,
+      end: this._position,
     };
   }
 
-  #arguments(): Expr[] {
+  private _arguments(): Expr[] {
     const args: Expr[] = [];
-    this.#skipSpace();
-    if (this.#code() === 41) {
-      this.#position++;
+    this._skipSpace();
+    if (this._code() === 41) {
+      this._position++;
       return args;
     }
     for (;;) {
-      args.push(this.#expression());
-      this.#skipSpace();
-      const code = this.#code();
+      args.push(this._expression());
+      this._skipSpace();
+      const code = this._code();
       if (code === 44) {
-        this.#position++;
+        this._position++;
       } else if (code === 41) {
-        this.#position++;
+        this._position++;
         return args;
       } else {
-        this.#report('Expected "," or ")".', { start: this.#position, end: this.#position });
-        this.#position = this.#limit;
+        this._report('Expected "," or ")".', { start: this._position, end: this._position });
+        this._position = this._limit;
         return args;
       }
     }
   }
 
-  #accessors(target: Expr): Expr {
+  private _accessors(target: Expr): Expr {
     let result = target;
     for (;;) {
-      this.#skipSpace();
-      const code = this.#code();
+      this._skipSpace();
+      const code = this._code();
       if (code === 46) {
-        this.#position++;
-        this.#skipSpace();
-        const start = this.#position;
-        const name = this.#name();
+        this._position++;
+        this._skipSpace();
+        const start = this._position;
+        const name = this._name();
         if (name === '') {
-          return this.#missing('Expected a property name after ".".');
+          return this._missing('Expected a property name after ".".');
         }
         result = {
           kind: 'member',
           target: result,
           name,
-          nameSpan: { start, end: this.#position },
+          nameSpan: { start, end: this._position },
           start: result.start,
-          end: this.#position,
+          end: this._position,
         };
       } else if (code === 91) {
-        this.#position++;
-        const index = this.#expression();
-        this.#skipSpace();
-        if (this.#code() !== 93) {
-          return this.#missing('Expected "]".');
+        this._position++;
+        const index = this._expression();
+        this._skipSpace();
+        if (this._code() !== 93) {
+          return this._missing('Expected "]".');
         }
-        this.#position++;
-        result = { kind: 'index', target: result, index, start: result.start, end: this.#position };
+        this._position++;
+        result = { kind: 'index', target: result, index, start: result.start, end: this._position };
       } else {
         return result;
       }
@@ -205,13 +205,13 @@ class Parser {
   }
 
   /** The character code at the position; NaN past the end, which no comparison matches. */
-  #code(): number {
-    return this.#position < this.#limit ? this.#text.charCodeAt(this.#position) : Number.NaN;
+  private _code(): number {
+    return this._position < this._limit ? this._text.charCodeAt(this._position) : Number.NaN;
   }
 
-  #skipSpace(): void {
-    while (isSpace(this.#code())) {
-      this.#position++;
+  private _skipSpace(): void {
+    while (isSpace(this._code())) {
+      this._position++;
     }
   }
 }

@@ -28,17 +28,31 @@ abstract class NodeBase implements Span {
     /** Offset after the node. Set once more when a container closes. */
     public end: number,
   ) {}
+
+  /** A node is the origin of its own value: `Origin` in `expressions/value.ts`. */
+  get node(): this {
+    return this;
+  }
+
+  get expr(): null {
+    return null;
+  }
+
+  /** Whether a copy index may change the value: what does not use one is evaluated once for all copies. */
+  get usesLoop(): boolean {
+    return false;
+  }
 }
 
 /** A string that is no expression. */
 export class StringNode extends NodeBase {
   readonly kind = 'string';
-  #text: string | null = null;
+  private _text: string | null = null;
 
   /** The decoded text, exactly as written: `[[` is kept. */
   get text(): string {
-    this.#text ??= this.file.decodeString(this.start, this.end);
-    return this.#text;
+    this._text ??= this.file.decodeString(this.start, this.end);
+    return this._text;
   }
 
   /** What the text means in a template: a string that starts with `[[` and ends with `]` loses one bracket. */
@@ -51,19 +65,23 @@ export class StringNode extends NodeBase {
 /** A string such as `[parameters('x')]`. In a parameter file it is plain text: read `text` there. */
 export class ExpressionNode extends NodeBase {
   readonly kind = 'expression';
-  #text: string | null = null;
-  #expression: Expression | null = null;
+  private _text: string | null = null;
+  private _expression: Expression | null = null;
 
   /** The decoded text with its brackets. */
   get text(): string {
-    this.#text ??= this.file.decodeString(this.start, this.end);
-    return this.#text;
+    this._text ??= this.file.decodeString(this.start, this.end);
+    return this._text;
   }
 
   /** The parsed expression: always there, with `missing` nodes where the text is broken. Its spans count in `text`. */
   get expression(): Expression {
-    this.#expression ??= this.file.expressions.parse(this.text);
-    return this.#expression;
+    this._expression ??= this.file.expressions.parse(this.text);
+    return this._expression;
+  }
+
+  override get usesLoop(): boolean {
+    return this.expression.usesLoop;
   }
 
   /** The place in the file of a span of `text`, also where the string holds JSON escapes. */
@@ -101,13 +119,17 @@ export class MissingNode extends NodeBase {
 export class ArrayNode extends NodeBase {
   readonly kind = 'array';
   readonly items: Node[] = [];
-  /** False when the closing bracket or an item is missing: nothing may be concluded from what is absent. */
-  complete = true;
+  private _usesLoop: boolean | null = null;
+
+  override get usesLoop(): boolean {
+    this._usesLoop ??= this.items.some((item) => item.usesLoop);
+    return this._usesLoop;
+  }
 }
 
 /** A property of an object: name and value. */
 export class Member implements Span {
-  #name: string | null = null;
+  private _name: string | null = null;
 
   constructor(
     readonly owner: ObjectNode,
@@ -126,8 +148,8 @@ export class Member implements Span {
 
   /** The name as written, decoded. */
   get name(): string {
-    this.#name ??= this.owner.file.decodeString(this.nameStart, this.nameEnd);
-    return this.#name;
+    this._name ??= this.owner.file.decodeString(this.nameStart, this.nameEnd);
+    return this._name;
   }
 
   /** The span of the name with its quotes. */
@@ -152,15 +174,19 @@ const INDEXED_FROM = 12;
 export class ObjectNode extends NodeBase {
   readonly kind = 'object';
   readonly members: Member[] = [];
-  /** False when the closing brace or a value is missing: nothing may be concluded from what is absent. */
-  complete = true;
-  #index: Map<string, Member> | null = null;
+  private _index: Map<string, Member> | null = null;
+  private _usesLoop: boolean | null = null;
+
+  override get usesLoop(): boolean {
+    this._usesLoop ??= this.members.some((member) => member.value.usesLoop || member.nameNode().usesLoop);
+    return this._usesLoop;
+  }
 
   /** The member of that name, compared without case; the last one where a name repeats. */
   member(name: string): Member | undefined {
     if (this.members.length >= INDEXED_FROM) {
-      this.#index ??= new Map(this.members.map((member) => [member.name.toLowerCase(), member]));
-      return this.#index.get(name.toLowerCase());
+      this._index ??= new Map(this.members.map((member) => [member.name.toLowerCase(), member]));
+      return this._index.get(name.toLowerCase());
     }
     for (let index = this.members.length - 1; index >= 0; index--) {
       const member = this.members[index] as Member;

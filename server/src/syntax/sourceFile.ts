@@ -10,9 +10,9 @@ export interface SyntaxProblem extends Span {
 
 /** One text and its tree. Immutable once parsed; a new version is a new object. */
 export class SourceFile {
-  #root: Node | null = null;
-  #lines: LineIndex | null = null;
-  #hasEscapes: boolean | null = null;
+  private _root: Node | null = null;
+  private _lines: LineIndex | null = null;
+  private _hasEscapes: boolean | null = null;
 
   constructor(
     /** What names the file to its host: a path or a URI, compared as text. */
@@ -24,20 +24,25 @@ export class SourceFile {
 
   /** The root value; a text without any value has a `missing` root. */
   get root(): Node {
-    if (!this.#root) {
+    if (!this._root) {
       throw new Error('The file has not been parsed.');
     }
-    return this.#root;
+    return this._root;
   }
 
   /** Called once, by the parser. */
   setRoot(root: Node): void {
-    this.#root = root;
+    this._root = root;
   }
 
   get lines(): LineIndex {
-    this.#lines ??= new LineIndex(this.text);
-    return this.#lines;
+    this._lines ??= new LineIndex(this.text);
+    return this._lines;
+  }
+
+  /** Whether the text is broken somewhere in the span: then nothing may be concluded from what is absent there. */
+  hasProblemIn(span: Span): boolean {
+    return this.problems.some((problem) => problem.start < span.end && span.start < problem.end);
   }
 
   /** Whether the string token `[start, end)`, quotes included, is a template expression: `[` first, `]` last, no `[[`. */
@@ -55,14 +60,14 @@ export class SourceFile {
 
   /** The decoded content of the string token `[start, end)`; a token without its closing quote goes up to `end`. */
   decodeString(start: number, end: number): string {
-    const raw = this.text.slice(start + 1, this.#contentEnd(start, end));
+    const raw = this.text.slice(start + 1, this._contentEnd(start, end));
     return raw.includes('\\') ? decodeEscapes(raw) : raw;
   }
 
   /** Whether the decoded content of the string token equals `text` without regard to ASCII case. */
   equalsIgnoreCase(start: number, end: number, text: string): boolean {
     if (end - start - 2 !== text.length) {
-      return this.#mayHoldEscape(start, end) && this.decodeString(start, end).toLowerCase() === text.toLowerCase();
+      return this._mayHoldEscape(start, end) && this.decodeString(start, end).toLowerCase() === text.toLowerCase();
     }
     for (let index = 0; index < text.length; index++) {
       const left = this.text.charCodeAt(start + 1 + index);
@@ -76,20 +81,20 @@ export class SourceFile {
 
   /** The place in the file of a span of a string's decoded text. */
   spanInString(node: StringNode | ExpressionNode, span: Span): Span {
-    const raw = this.text.slice(node.start + 1, this.#contentEnd(node.start, node.end));
+    const raw = this.text.slice(node.start + 1, this._contentEnd(node.start, node.end));
     if (!raw.includes('\\')) {
       return { start: node.start + 1 + span.start, end: node.start + 1 + span.end };
     }
     return { start: node.start + 1 + rawIndex(raw, span.start), end: node.start + 1 + rawIndex(raw, span.end) };
   }
 
-  #contentEnd(start: number, end: number): number {
+  private _contentEnd(start: number, end: number): number {
     return end - start >= 2 && this.text.charCodeAt(end - 1) === 34 ? end - 1 : end;
   }
 
-  #mayHoldEscape(start: number, end: number): boolean {
-    this.#hasEscapes ??= this.text.includes('\\');
-    return this.#hasEscapes && this.text.slice(start, end).includes('\\');
+  private _mayHoldEscape(start: number, end: number): boolean {
+    this._hasEscapes ??= this.text.includes('\\');
+    return this._hasEscapes && this.text.slice(start, end).includes('\\');
   }
 }
 

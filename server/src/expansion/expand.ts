@@ -1,0 +1,78 @@
+/** The door of this folder: a template and its parameters in, the tree of deployments out. */
+import { Budget } from '../expressions/budget';
+import { Evaluator, type FunctionTable } from '../expressions/evaluator';
+import { ObjectValue, type Value } from '../expressions/value';
+import type { ObjectNode } from '../syntax/node';
+import type { SourceFile } from '../syntax/sourceFile';
+import { type ContextInput, rootContext } from './context';
+import type { Expansion } from './deployment';
+import type { ResourceInstance } from './resourceInstance';
+import { ExpansionSession } from './session';
+import { TemplateInstance } from './templateInstance';
+import { TemplateScope } from './templateScope';
+
+export interface ExpandInput {
+  /** The template's root object; for an Azure Policy definition the template inside it. */
+  readonly template: ObjectNode;
+  /** The parsed parameter file; null without one. */
+  readonly parameters: SourceFile | null;
+  readonly context: ContextInput;
+  readonly functions: FunctionTable;
+  /** A linked file: null when it does not exist or may not be read, undefined when it is not loaded yet. */
+  readonly load: (id: string) => SourceFile | null | undefined;
+}
+
+/** A template ready to be asked: everything is evaluated on demand. */
+export interface ExpandedTemplate extends Expansion {
+  readonly root: TemplateInstance;
+  readonly resources: readonly ResourceInstance[];
+  readonly session: ExpansionSession;
+}
+
+/** Expands a template. Never throws. */
+export function expandTemplate(input: ExpandInput): ExpandedTemplate {
+  const evaluator = new Evaluator(input.functions, new Budget());
+  const session = new ExpansionSession(evaluator, input.load);
+  const context = rootContext(input.template, input.context);
+  const scope = new TemplateScope(input.template, context, evaluator, parameterArguments(evaluator, input.parameters));
+  const root = new TemplateInstance(session, input.template, scope.frame, context, null, scope, 0);
+  const resources: ResourceInstance[] = [];
+  const opaqueDeployments: string[] = [];
+  collect(root, resources, opaqueDeployments);
+  return {
+    root,
+    resources,
+    opaqueDeployments,
+    session,
+    get closed() {
+      return root.closed;
+    },
+    get wanted() {
+      return [...session.wanted];
+    },
+    unknowns: resources.filter(
+      (resource) => resource.typeValue.kind !== 'string' || resource.nameValue.kind !== 'string',
+    ).length,
+  };
+}
+
+/** The arguments of a parameter file: its values are literal, whatever they look like. */
+export function parameterArguments(evaluator: Evaluator, file: SourceFile | null): Value | null {
+  if (file?.root.kind !== 'object') {
+    return null;
+  }
+  const parameters = file.root.get('parameters') ?? (file.root.get('$schema') ? undefined : file.root);
+  return parameters?.kind === 'object' ? evaluator.literal(parameters) : ObjectValue.of([]);
+}
+
+function collect(template: TemplateInstance, resources: ResourceInstance[], opaque: string[]): void {
+  for (const resource of template.resources) {
+    resources.push(resource);
+    const { nested } = resource;
+    if (nested === 'opaque') {
+      opaque.push(resource.nameValue.kind === 'string' ? resource.nameValue.value : (resource.symbolicName ?? ''));
+    } else if (nested) {
+      collect(nested, resources, opaque);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/** What `reference()` and its kin find in the templates at hand. */
+import { ArrayValue, Entry, ErrorValue, ObjectValue, UnknownValue, type Value } from '../expressions/value';
+import { normalizeId } from './resourceId';
+import type { ResourceInstance } from './resourceInstance';
+import type { TemplateInstance } from './templateInstance';
+
+/** The resource that a symbolic name, a name or an id means; null when it is not certain or not here. */
+export function findReference(template: TemplateInstance, target: Value): ResourceInstance | null {
+  if (target.kind === 'unknown') {
+    return findIn(template, (resource) => resource.id === target || sameParts(resource.id, target));
+  }
+  if (target.kind !== 'string') {
+    return null;
+  }
+  if (target.value.startsWith('/')) {
+    const id = normalizeId(target.value);
+    for (let current: TemplateInstance | null = template; current; current = current.parent) {
+      const found = findIn(
+        current,
+        (resource) => resource.id.kind === 'string' && normalizeId(resource.id.value) === id,
+      );
+      if (found) {
+        return found;
+      }
+    }
+    return null;
+  }
+  const lowered = target.value.toLowerCase();
+  return (
+    findIn(template, (resource) => resource.symbolicName?.toLowerCase() === lowered) ??
+    findIn(
+      template,
+      (resource) => resource.nameValue.kind === 'string' && resource.nameValue.value.toLowerCase() === lowered,
+    )
+  );
+}
+
+/** The only match; null when there is none or more than one. */
+function findIn(template: TemplateInstance, matches: (resource: ResourceInstance) => boolean): ResourceInstance | null {
+  const found = template.resources.filter(matches);
+  return found.length === 1 ? (found[0] as ResourceInstance) : null;
+}
+
+function sameParts(left: Value, right: Value): boolean {
+  if (left.kind !== 'unknown' || right.kind !== 'unknown') {
+    return false;
+  }
+  const leftParts = left.constraints.parts;
+  const rightParts = right.constraints.parts;
+  return (
+    leftParts !== undefined &&
+    rightParts !== undefined &&
+    leftParts.length === rightParts.length &&
+    leftParts.every((part, index) => {
+      const other = rightParts[index];
+      return typeof part === 'string' && typeof other === 'string'
+        ? part.toLowerCase() === other.toLowerCase()
+        : part === other;
+    })
+  );
+}
+
+/** All copies of a symbol, in order; null when the symbol is not declared here. */
+export function findSymbols(template: TemplateInstance, symbol: string): ResourceInstance[] | null {
+  const lowered = symbol.toLowerCase();
+  const found = template.resources.filter((resource) => {
+    const name = resource.symbolicName?.toLowerCase();
+    return name === lowered || name?.startsWith(`${lowered}[`);
+  });
+  return found.length > 0 ? found : null;
+}
+
+/** What `reference()` returns for a resource: its declared properties, and more that only Azure knows. */
+export function runtimeObject(resource: ResourceInstance, full: boolean): Value {
+  if (resource.existence === 'existing') {
+    return new UnknownValue('runtime', 'the state of an existing resource is known to Azure only');
+  }
+  const { nested } = resource;
+  const properties =
+    nested === null ? openValue(resource.property('properties') ?? ObjectValue.of([])) : outputsOf(nested);
+  if (!full) {
+    return properties;
+  }
+  const { body } = resource;
+  if (body.kind !== 'object') {
+    return new UnknownValue('runtime', 'the state of the resource is known to Azure only');
+  }
+  const entries = new Map<string, Entry>();
+  for (const entry of body.entries.values()) {
+    if (!['condition', 'copy', 'dependson', 'resources', 'comments', 'properties'].includes(entry.name.toLowerCase())) {
+      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value), entry.member));
+    }
+  }
+  entries.set('properties', new Entry('properties', properties));
+  return new ObjectValue(entries, true);
+}
+
+/** The state of a deployment: its outputs are known when its template is. */
+function outputsOf(nested: TemplateInstance | 'opaque'): Value {
+  const entries = new Map<string, Entry>();
+  if (nested !== 'opaque') {
+    entries.set('outputs', new Entry('outputs', () => nested.outputObject()));
+  }
+  return new ObjectValue(entries, true);
+}
+
+/** Azure adds properties to what was declared: what is not there is unknown, not absent. */
+function openValue(value: Value): Value {
+  if (value.kind === 'array') {
+    return withOrigin(new ArrayValue(value.length, (index) => openValue(value.at(index)), value.open), value);
+  }
+  if (value.kind !== 'object') {
+    return value;
+  }
+  const load = () => {
+    const entries = new Map<string, Entry>();
+    for (const entry of value.entries.values()) {
+      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value), entry.member, entry.maybe));
+    }
+    return entries;
+  };
+  return withOrigin(new ObjectValue(load, true), value);
+}
+
+function withOrigin<V extends Value>(value: V, from: Value): V {
+  value.origin = from.origin;
+  return value;
+}
+
+/** `resourceInfo('symbol')`: what is known of a resource before it is deployed. */
+export function resourceInfo(template: TemplateInstance, symbol: Value): Value {
+  if (symbol.kind === 'error') {
+    return symbol;
+  }
+  const found = symbol.kind === 'string' ? findReference(template, symbol) : null;
+  if (!found) {
+    return symbol.kind === 'string'
+      ? new ErrorValue('symbol-undefined', `No resource has the symbolic name "${symbol.value}".`)
+      : new UnknownValue('argument', 'the resource is not known');
+  }
+  const entries = new Map<string, Entry>();
+  const add = (name: string, compute: () => Value) => entries.set(name, new Entry(name, compute));
+  add('id', () => found.id);
+  add('name', () => found.nameValue);
+  add('type', () => found.typeValue);
+  add(
+    'apiVersion',
+    () => found.property('apiVersion') ?? new UnknownValue('runtime', 'the API version is not written'),
+  );
+  return new ObjectValue(entries, true);
+}
