@@ -49,7 +49,8 @@ function innerTemplate(parent: TemplateInstance, resource: ResourceInstance, tem
   const context = deploymentTarget(parent, resource, template);
   const args = resource.read('properties.parameters').value ?? linkedArguments(resource);
   const scope = new TemplateScope(template, context, parent.session.evaluator, args);
-  return new TemplateInstance(parent.session, template, scope.frame, context, parent, scope, parent.depth + 1);
+  const maybe = resource.existence === 'maybe';
+  return new TemplateInstance(parent.session, template, scope.frame, context, parent, scope, parent.depth + 1, maybe);
 }
 
 /** A parameters file that a deployment links to is not read: the arguments are unknown. */
@@ -61,7 +62,8 @@ function linkedArguments(resource: ResourceInstance): Value | null {
 
 function outerTemplate(parent: TemplateInstance, resource: ResourceInstance, template: ObjectNode): TemplateInstance {
   const context = deploymentTarget(parent, resource, template);
-  return new TemplateInstance(parent.session, template, resource.frame, context, parent, null, parent.depth + 1);
+  const maybe = resource.existence === 'maybe';
+  return new TemplateInstance(parent.session, template, resource.frame, context, parent, null, parent.depth + 1, maybe);
 }
 
 /** Where a nested deployment deploys to: the parent's place, changed by what the resource says. */

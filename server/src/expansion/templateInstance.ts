@@ -29,6 +29,8 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     /** The scope of its own parameters and variables; null for outer evaluation, which has none. */
     readonly ownScope: TemplateScope | null,
     readonly depth: number,
+    /** True when it is not certain that the template is deployed at all. */
+    private readonly maybe = false,
   ) {
     ownScope?.setLookup(this);
   }
@@ -191,9 +193,10 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     if (node.member('import') || node.member('extension')) {
       return; // Not a resource of Azure Resource Manager.
     }
+    const maybe = this.maybe || parent?.existence === 'maybe';
     const copy = node.object('copy');
     if (!copy) {
-      this.instantiate(node, symbol, parent, frame, parent?.existence === 'maybe', into);
+      this.instantiate(node, symbol, parent, frame, maybe, into);
       return;
     }
     const countNode = copy.get('count');
@@ -210,7 +213,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
           outer: frame.loop,
         } as const;
         const label = symbol === null ? null : `${symbol}[${index}]`;
-        this.instantiate(node, label, parent, { ...frame, loop }, parent?.existence === 'maybe', into);
+        this.instantiate(node, label, parent, { ...frame, loop }, maybe, into);
       }
       return;
     }

@@ -81,15 +81,18 @@ export class Evaluator {
   }
 
   private string(literal: string, node: Node): Value {
-    return literal.startsWith('[') && UNFINISHED_EXPRESSION.test(literal) && !literal.endsWith(']')
+    return literal.startsWith('[') && UNFINISHED_EXPRESSION.test(literal) && !literal.trimEnd().endsWith(']')
       ? withOrigin(new UnknownValue('syntax', 'the expression is not finished'), node)
       : withOrigin(new StringValue(literal), node);
   }
 
   private expressionNode(node: ExpressionNode, frame: Frame): Value {
-    const { expression } = node;
     if (frame.loop === null || node.usesLoop) {
-      return this.expr(expression.body, node, frame);
+      const { body, problems } = node.expression;
+      const [problem] = problems;
+      return problem
+        ? withOrigin(new ErrorValue('expression-syntax', problem.message), node)
+        : this.expr(body, node, frame);
     }
     return this.sharedBetweenCopies(node, frame);
   }
@@ -197,7 +200,7 @@ export class Evaluator {
     if (call.name.startsWith('list')) {
       return new UnknownValue('secret', `${call.name}() is known to Azure only`, {}, true);
     }
-    return new UnknownValue('function', `the function "${call.name}" is not known`);
+    return new ErrorValue('function-unknown', `There is no function "${call.name}".`);
   }
 
   /** All arguments, evaluated from left to right. */

@@ -90,7 +90,7 @@ function composeProviderPath(site: CallSite, type: Value, names: readonly Value[
   if (type.kind !== 'string') {
     return new UnknownValue('argument', 'the resource type is not known', { types: ['string'] });
   }
-  const [namespace = '', ...types] = type.value.split('/');
+  const [namespace = '', ...types] = type.value.split('/').filter((segment) => segment !== '');
   if (types.length !== names.length || namespace === '') {
     return new ErrorValue(
       'resource-id',

@@ -8,7 +8,7 @@ import { ErrorValue, UnknownValue, type Value } from './value';
 export function callUserFunction(evaluator: Evaluator, call: CallExpr, host: ExpressionNode, frame: Frame): Value {
   const declared = frame.scope.userFunction(call.name);
   if (!declared) {
-    return new UnknownValue('function', `the function "${call.name}" is not declared`);
+    return new ErrorValue('function-unknown', `The template declares no function "${call.name}".`);
   }
   const parameters = declared.node.array('parameters')?.items ?? [];
   const output = declared.node.object('output')?.get('value');
