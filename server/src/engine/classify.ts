@@ -1,0 +1,74 @@
+/** What kind of document a text is: from its schema, or from its shape where it names none. */
+import type { Node, ObjectNode } from '../syntax/node';
+import type { DocumentKind } from './analysis';
+
+/** Without one of these words a text is none of ours, and is not even parsed. */
+const WORDS =
+  /deploymenttemplate\.json|deploymentparameters\.json|"contentversion"|"backupmanagementtype"|"snapshotretentionindays"|"deployifnotexists"/i;
+
+/** Whether a text may be one of ours; cheap, also for large texts. */
+export function mayBeOurs(text: string): boolean {
+  return WORDS.test(text);
+}
+
+/** The kind of a file by its name alone; null where the text decides. */
+export function kindByName(id: string): DocumentKind | null {
+  return /\.bicep(?:param)?$/i.test(id) ? 'bicep' : null;
+}
+
+/** The kind of a parsed document. */
+export function kindOf(root: Node): DocumentKind {
+  if (root.kind !== 'object') {
+    return 'other';
+  }
+  const schema = root.text('$schema')?.toLowerCase() ?? '';
+  if (schema.includes('deploymenttemplate.json')) {
+    return 'armTemplate';
+  }
+  if (schema.includes('deploymentparameters.json')) {
+    return 'parameters';
+  }
+  if (root.get('contentVersion') && isContainer(root.get('resources'))) {
+    return 'armTemplate';
+  }
+  if (policyTemplate(root)) {
+    return 'azurePolicy';
+  }
+  return isBackupPolicy(root) ? 'backupPolicy' : 'other';
+}
+
+function isContainer(node: Node | undefined): boolean {
+  return node?.kind === 'array' || node?.kind === 'object';
+}
+
+/** A VM backup policy in one of its spellings: REST (whole or only `properties`), Azure CLI, PowerShell. */
+function isBackupPolicy(root: ObjectNode): boolean {
+  const properties = root.object('properties') ?? root;
+  const management = properties.text('backupManagementType');
+  if (management !== undefined && (properties.get('schedulePolicy') || properties.get('retentionPolicy'))) {
+    return true;
+  }
+  return root.get('SnapshotRetentionInDays') !== undefined && root.get('RetentionPolicy') !== undefined;
+}
+
+/** The parts of an Azure Policy definition that deploy a template. */
+export interface PolicyTemplate {
+  /** Declares the parameters of the policy itself. */
+  readonly policy: ObjectNode;
+  readonly template: ObjectNode;
+  /** The arguments of the deployment, written in terms of the policy's parameters. */
+  readonly parameters: ObjectNode | undefined;
+}
+
+/** The template that a `deployIfNotExists` definition deploys. */
+export function policyTemplate(root: ObjectNode): PolicyTemplate | null {
+  const policy = root.object('properties') ?? root;
+  const deployment = policy
+    .object('policyRule')
+    ?.object('then')
+    ?.object('details')
+    ?.object('deployment')
+    ?.object('properties');
+  const template = deployment?.object('template');
+  return template ? { policy, template, parameters: deployment?.object('parameters') } : null;
+}
