@@ -191,18 +191,24 @@ function cleanEnvironment() {
 
 function portOf(child, log) {
   return new Promise((resolve, reject) => {
-    const fail = (why) => reject(new Error(`The VS Code server ${why}; it wrote:\n${readFileSync(log, 'utf8')}`));
+    const fail = (why) => {
+      clearTimeout(timer);
+      reject(new Error(`The VS Code server ${why}; it wrote:\n${readFileSync(log, 'utf8')}`));
+    };
+    const timer = setTimeout(() => fail('did not listen within 60 s'), 60_000);
     let seen = '';
     child.stdout.on('data', (chunk) => {
       seen += chunk;
       const listening = /Extension host agent listening on (\d+)/.exec(seen);
       if (listening) {
+        clearTimeout(timer);
+        child.off('exit', exited);
         resolve(Number(listening[1]));
       }
     });
+    const exited = (code) => fail(`exited with ${code} before it listened`);
+    child.once('exit', exited);
     child.once('error', (error) => fail(`cannot be started (${error.message})`));
-    child.once('exit', (code) => fail(`exited with ${code} before it listened`));
-    setTimeout(() => fail('did not listen within 60 s'), 60_000).unref();
   });
 }
 
