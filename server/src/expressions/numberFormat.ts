@@ -3,6 +3,8 @@
 /** `invalid` is an error in .NET; `unsupported` is one that we do not know to print. */
 export type FormattedNumber = { readonly text: string } | 'invalid' | 'unsupported';
 
+/** Longer custom formats are not read. */
+const MAX_FORMAT_LENGTH = 64;
 const STANDARD_FORMAT = /^([A-Za-z])(\d{0,3})$/;
 
 /** An integer printed with a format such as `D4`, `N0`, `X2` or `000`; '' prints it plainly. */
@@ -64,7 +66,7 @@ function hexadecimal(value: bigint, upper: boolean, precision: number): string {
 
 /** Only zeros and number signs, such as `000` or `#,##0`, with an optional fraction. */
 function formatCustom(value: bigint, format: string): FormattedNumber {
-  const match = /^([#0]*)(,?)([#0]*)(?:\.([#0]+))?$/.exec(format);
+  const match = format.length <= MAX_FORMAT_LENGTH && /^([#0]*)(,?)([#0]*)(?:\.([#0]+))?$/.exec(format);
   if (!match) {
     return 'unsupported';
   }

@@ -78,7 +78,7 @@ function toFloat([value]: readonly Value[]): Value {
     case 'string': {
       const digits = value.value.trim();
       const parsed = Number(digits);
-      if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(digits) && Number.isFinite(parsed)) {
+      if (/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(digits) && Number.isFinite(parsed)) {
         return new FloatValue(parsed);
       }
       return /\d/.test(digits)
