@@ -1,0 +1,105 @@
+/**
+ * The words of Azure Resource Manager that this project reads: resource types, property paths and values of
+ * enumerations. They stand here once; all of them compare without case.
+ */
+
+export const ResourceType = {
+  deployment: 'Microsoft.Resources/deployments',
+  vault: 'Microsoft.RecoveryServices/vaults',
+  vaultStorageConfig: 'Microsoft.RecoveryServices/vaults/backupstorageconfig',
+  vaultBackupConfig: 'Microsoft.RecoveryServices/vaults/backupconfig',
+  backupPolicy: 'Microsoft.RecoveryServices/vaults/backupPolicies',
+  protectedItem: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
+  protectionIntent: 'Microsoft.RecoveryServices/vaults/backupFabrics/backupProtectionIntent',
+  virtualMachine: 'Microsoft.Compute/virtualMachines',
+  disk: 'Microsoft.Compute/disks',
+  diskEncryptionSet: 'Microsoft.Compute/diskEncryptionSets',
+  keyVault: 'Microsoft.KeyVault/vaults',
+  keyVaultKey: 'Microsoft.KeyVault/vaults/keys',
+  managedHsm: 'Microsoft.KeyVault/managedHSMs',
+  managedHsmKey: 'Microsoft.KeyVault/managedHSMs/keys',
+  featureRegistration: 'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations',
+} as const;
+
+export const VaultProperty = {
+  crossRegionRestore: 'properties.redundancySettings.crossRegionRestore',
+  redundancy: 'properties.redundancySettings.standardTierStorageRedundancy',
+} as const;
+
+/** Of `backupstorageconfig` and, in old templates, `backupconfig`. */
+export const StorageConfigProperty = {
+  crossRegionRestoreFlag: 'properties.crossRegionRestoreFlag',
+  storageModelType: 'properties.storageModelType',
+  storageType: 'properties.storageType',
+} as const;
+
+export const PolicyProperty = {
+  backupManagementType: 'properties.backupManagementType',
+  policyType: 'properties.policyType',
+  instantRestoreDays: 'properties.instantRpRetentionRangeInDays',
+  schedulePolicy: 'properties.schedulePolicy',
+  schedulePolicyType: 'properties.schedulePolicy.schedulePolicyType',
+  runFrequency: 'properties.schedulePolicy.scheduleRunFrequency',
+  hourlyInterval: 'properties.schedulePolicy.hourlySchedule.interval',
+  dailyRetentionCount: 'properties.retentionPolicy.dailySchedule.retentionDuration.count',
+} as const;
+
+export const ProtectionProperty = {
+  sourceResourceId: 'properties.sourceResourceId',
+  policyId: 'properties.policyId',
+  protectedItemType: 'properties.protectedItemType',
+  protectionIntentItemType: 'properties.protectionIntentItemType',
+  protectionState: 'properties.protectionState',
+} as const;
+
+export const VirtualMachineProperty = {
+  securityType: 'properties.securityProfile.securityType',
+  osDiskId: 'properties.storageProfile.osDisk.managedDisk.id',
+  osDiskEncryptionType: 'properties.storageProfile.osDisk.managedDisk.securityProfile.securityEncryptionType',
+  osDiskConfidentialKey: 'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id',
+  dataDisks: 'properties.storageProfile.dataDisks',
+} as const;
+
+export const DiskProperty = {
+  securityType: 'properties.securityProfile.securityType',
+  confidentialKey: 'properties.securityProfile.secureVMDiskEncryptionSetId',
+} as const;
+
+export const DiskEncryptionSetProperty = {
+  encryptionType: 'properties.encryptionType',
+  sourceVaultId: 'properties.activeKey.sourceVault.id',
+  keyUrl: 'properties.activeKey.keyUrl',
+} as const;
+
+export const SecurityType = { confidential: 'ConfidentialVM', trustedLaunch: 'TrustedLaunch' } as const;
+
+/** How much of a Confidential VM is confidentially encrypted. */
+export const OsDiskEncryption = { diskAndGuestState: 'DiskWithVMGuestState' } as const;
+
+/** What a disk of its own says instead. */
+export const DiskSecurityType = { confidentialCustomerKey: 'ConfidentialVM_DiskEncryptedWithCustomerKey' } as const;
+
+export const PolicyType = { standard: 'V1', enhanced: 'V2' } as const;
+export const SchedulePolicyType = { simple: 'SimpleSchedulePolicy', simpleV2: 'SimpleSchedulePolicyV2' } as const;
+export const RunFrequency = { hourly: 'Hourly', daily: 'Daily', weekly: 'Weekly' } as const;
+
+/** `backupManagementType` of policies for virtual machines. */
+export const VM_MANAGEMENT_TYPE = 'AzureIaasVM';
+
+/** Types of protected items that are virtual machines; the client libraries write the second one. */
+export const VM_ITEM_TYPES = [
+  'Microsoft.Compute/virtualMachines',
+  'AzureIaaSVMProtectedItem',
+  'Microsoft.ClassicCompute/virtualMachines',
+] as const;
+
+/** What the name of a virtual machine's item starts with: `vm;iaasvmcontainerv2;group;name`. */
+export const VM_ITEM_NAME_PREFIX = 'vm;iaasvmcontainer';
+
+/** The kind of intent that protects a virtual machine. */
+export const VM_INTENT_TYPE = 'AzureResourceItem';
+
+/** States in which an item keeps its recovery points and takes no new ones. */
+export const STOPPED_STATES = ['ProtectionStopped', 'BackupsSuspended'] as const;
+
+export const ENABLED = 'Enabled';

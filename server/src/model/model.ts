@@ -1,0 +1,253 @@
+/**
+ * What a deployment declares, in the words of Azure Backup: vaults, policies, protections, virtual machines and what
+ * they hang on, joined by evaluated resource id across nested deployments and resource groups.
+ *
+ * The model judges nothing and knows no fact. It reads a property only when a rule asks for it. A join holds only when
+ * it is certain; resources whose condition is unknown take part as if they were deployed, unless their conditions
+ * exclude each other.
+ */
+import type { Expansion } from '../expansion/deployment';
+import type { Resource } from '../expansion/resource';
+import type { Value } from '../expressions/value';
+import { ResourceType } from './arm';
+import { BackupPolicy } from './backupPolicy';
+import { DiskEncryptionSet, Key, KeyStore } from './encryption';
+import { excludeEachOther } from './existence';
+import { FeatureRegistration } from './featureRegistration';
+import { lastSegment, ResourceIndex } from './ids';
+import { Protection } from './protection';
+import { includesWord, sameWord } from './read';
+import { StorageConfig, Vault } from './vault';
+import { Disk, VirtualMachine } from './virtualMachine';
+
+/** What the environment profile adds to the template. */
+export interface ModelEnvironment {
+  /** Preview features that the subscription has: `Microsoft.Compute/Name`, or the name alone. */
+  readonly registeredFeatures: readonly string[];
+}
+
+/** What the policy id of a protection refers to. */
+export type PolicyReference =
+  | { readonly kind: 'declared'; readonly policy: BackupPolicy }
+  /** Certainly none of the policies here: of an existing vault, or built into every vault. */
+  | { readonly kind: 'elsewhere'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+/** A virtual machine and what protects it. */
+export interface ProtectedMachine {
+  readonly machine: VirtualMachine;
+  readonly protection: Protection;
+}
+
+/** The domain model of one deployment. Lists come in template order and hold what may be deployed, not what only exists. */
+export class Model {
+  private readonly _byType: ReadonlyMap<string, readonly Resource[]>;
+  private readonly _computed = new Map<string, unknown>();
+
+  constructor(
+    readonly expansion: Expansion,
+    private readonly _environment: ModelEnvironment,
+  ) {
+    this._byType = isHybrid(expansion) ? new Map() : groupByType(expansion.resources);
+  }
+
+  vaults(): readonly Vault[] {
+    return this._once('vaults', () => {
+      const configsOf = (vault: Vault) => this._configsByVault().get(vault) ?? [];
+      return this._ofTypes(ResourceType.vault).map((resource) => new Vault(resource, configsOf));
+    });
+  }
+
+  storageConfigs(): readonly StorageConfig[] {
+    return this._once('storageConfigs', () =>
+      this._ofTypes(ResourceType.vaultStorageConfig, ResourceType.vaultBackupConfig).map(
+        (resource) => new StorageConfig(resource),
+      ),
+    );
+  }
+
+  virtualMachines(): readonly VirtualMachine[] {
+    return this._once('virtualMachines', () => {
+      const disks = new ResourceIndex(this.disks());
+      return this._ofTypes(ResourceType.virtualMachine).map((resource) => new VirtualMachine(resource, disks));
+    });
+  }
+
+  disks(): readonly Disk[] {
+    return this._once('disks', () => this._ofTypes(ResourceType.disk).map((resource) => new Disk(resource)));
+  }
+
+  diskEncryptionSets(): readonly DiskEncryptionSet[] {
+    return this._once('diskEncryptionSets', () =>
+      this._ofTypes(ResourceType.diskEncryptionSet).map((resource) => new DiskEncryptionSet(resource)),
+    );
+  }
+
+  keyStores(): readonly KeyStore[] {
+    return this._once('keyStores', () =>
+      this._ofTypes(ResourceType.keyVault, ResourceType.managedHsm).map((resource) => new KeyStore(resource)),
+    );
+  }
+
+  keys(): readonly Key[] {
+    return this._once('keys', () =>
+      this._ofTypes(ResourceType.keyVaultKey, ResourceType.managedHsmKey).map((resource) => new Key(resource)),
+    );
+  }
+
+  /** Every backup policy, of any workload. */
+  backupPolicies(): readonly BackupPolicy[] {
+    return this._once('backupPolicies', () =>
+      this._ofTypes(ResourceType.backupPolicy).map((resource) => new BackupPolicy(resource)),
+    );
+  }
+
+  /** The policies that are certainly for virtual machines. */
+  virtualMachinePolicies(): readonly BackupPolicy[] {
+    return this._once('virtualMachinePolicies', () =>
+      this.backupPolicies().filter((policy) => policy.isForVirtualMachines),
+    );
+  }
+
+  /** Items and intents that certainly protect a virtual machine; those whose backups are stopped are left out. */
+  protections(): readonly Protection[] {
+    return this._once('protections', () =>
+      this._ofTypes(ResourceType.protectedItem, ResourceType.protectionIntent)
+        .map((resource) => new Protection(resource))
+        .filter((protection) => protection.isForVirtualMachine && !protection.isStopped),
+    );
+  }
+
+  /** Every certain pair of a virtual machine and what protects it, in the order of the protections. */
+  protectedMachines(): readonly ProtectedMachine[] {
+    return this._once('protectedMachines', () => {
+      const machines = new ResourceIndex(this.virtualMachines());
+      return this.protections().flatMap((protection) => {
+        const { source } = protection;
+        const matches = source ? machines.find(source.id).certain : [];
+        return matches
+          .filter((machine) => !excludeEachOther(machine.resource, protection.resource))
+          .map((machine) => ({ machine, protection }));
+      });
+    });
+  }
+
+  /** The vault of a protection where the template deploys it; undefined when it does not, or may not. */
+  vaultOf(protection: Protection): Vault | undefined {
+    return this._vaultWithId(protection.vaultId, protection.resource);
+  }
+
+  /**
+   * What the policy id of a protection can refer to: one entry, or several where the id is one of several; empty when
+   * no policy is named.
+   */
+  policiesOf(protection: Protection): readonly PolicyReference[] {
+    const { policy } = protection;
+    return policy ? alternatives(policy.id).map((id) => this._policyReference(id, protection.resource)) : [];
+  }
+
+  /**
+   * Whether the subscription has a preview feature, as far as the deployment and the environment profile say. Unknown
+   * where a registration has an unknown name.
+   *
+   * @param name without its provider; @param provider such as `Microsoft.Compute`
+   */
+  isFeatureRegistered(provider: string, name: string): boolean | 'unknown' {
+    const full = `${provider}/${name}`;
+    const registrations = this.featureRegistrations();
+    if (
+      this._environment.registeredFeatures.some((feature) => sameWord(feature, name) || sameWord(feature, full)) ||
+      registrations.some(({ feature }) => feature.kind === 'known' && sameWord(feature.value, full))
+    ) {
+      return true;
+    }
+    return registrations.some(({ feature }) => feature.kind === 'unknown') ? 'unknown' : false;
+  }
+
+  featureRegistrations(): readonly FeatureRegistration[] {
+    return this._once('featureRegistrations', () =>
+      this._ofTypes(ResourceType.featureRegistration).map((resource) => new FeatureRegistration(resource)),
+    );
+  }
+
+  private _policyReference(id: Value, from: Resource): PolicyReference {
+    const { certain, mayBeOther } = this._policyIndex().find(id);
+    const [policy, ...others] = certain.filter(({ resource }) => !excludeEachOther(resource, from));
+    if (policy && others.length === 0 && !mayBeOther) {
+      return { kind: 'declared', policy };
+    }
+    const name = lastSegment(id);
+    return policy || mayBeOther || name === null ? { kind: 'unknown' } : { kind: 'elsewhere', name };
+  }
+
+  private _policyIndex(): ResourceIndex<BackupPolicy> {
+    return this._once('policyIndex', () => new ResourceIndex(this.backupPolicies()));
+  }
+
+  private _vaultIndex(): ResourceIndex<Vault> {
+    return this._once('vaultIndex', () => new ResourceIndex(this.vaults()));
+  }
+
+  private _vaultWithId(id: Value | null, from: Resource): Vault | undefined {
+    const certain = id ? this._vaultIndex().find(id).certain : [];
+    const [vault, ...others] = certain.filter(({ resource }) => !excludeEachOther(resource, from));
+    return others.length === 0 ? vault : undefined;
+  }
+
+  private _configsByVault(): ReadonlyMap<Vault, readonly StorageConfig[]> {
+    return this._once('configsByVault', () => {
+      const byVault = new Map<Vault, StorageConfig[]>();
+      for (const config of this.storageConfigs()) {
+        const vault = this._vaultWithId(config.vaultId, config.resource);
+        if (vault) {
+          byVault.set(vault, [...(byVault.get(vault) ?? []), config]);
+        }
+      }
+      return byVault;
+    });
+  }
+
+  private _ofTypes(...types: readonly string[]): readonly Resource[] {
+    return types.flatMap((type) => this._byType.get(type.toLowerCase()) ?? []);
+  }
+
+  /** Computes each thing once, when it is first asked for. */
+  private _once<T>(name: string, compute: () => T): T {
+    if (!this._computed.has(name)) {
+      this._computed.set(name, compute());
+    }
+    return this._computed.get(name) as T;
+  }
+}
+
+function groupByType(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const wanted: readonly string[] = Object.values(ResourceType);
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    if (
+      resource.existence === 'existing' ||
+      resource.type.kind !== 'known' ||
+      !includesWord(wanted, resource.type.value)
+    ) {
+      continue;
+    }
+    const type = resource.type.value.toLowerCase();
+    const group = byType.get(type);
+    if (group) {
+      group.push(resource);
+    } else {
+      byType.set(type, [resource]);
+    }
+  }
+  return byType;
+}
+
+/** Azure Stack has an Azure Backup of its own: a template with a hybrid API profile declares nothing for us. */
+function isHybrid({ root }: Expansion): boolean {
+  const template = root.file.root;
+  return template.kind === 'object' && template.text('apiProfile')?.toLowerCase().endsWith('-hybrid') === true;
+}
+
+function alternatives(value: Value): readonly Value[] {
+  return value.kind === 'unknown' && value.oneOf ? value.oneOf : [value];
+}

@@ -1,0 +1,69 @@
+import type { Resolved } from '../expansion/resolved';
+import type { Resource } from '../expansion/resource';
+import type { Value } from '../expressions/value';
+import {
+  ProtectionProperty as Property,
+  ResourceType,
+  STOPPED_STATES,
+  VM_INTENT_TYPE,
+  VM_ITEM_NAME_PREFIX,
+  VM_ITEM_TYPES,
+} from './arm';
+import { ancestorId } from './ids';
+import { includesWord, type Reference, readReference, sameWord } from './read';
+
+/** What puts a resource under a backup policy: a protected item, or the intent to make one. */
+export class Protection {
+  constructor(readonly resource: Resource) {}
+
+  get kind(): 'item' | 'intent' {
+    return this.resource.isType(ResourceType.protectionIntent) ? 'intent' : 'item';
+  }
+
+  /** The resource under protection; null when certainly none is named. */
+  get source(): Reference | null {
+    return readReference(this.resource, Property.sourceResourceId);
+  }
+
+  /** The policy; null when certainly none is named. */
+  get policy(): Reference | null {
+    return readReference(this.resource, Property.policyId);
+  }
+
+  /** The vault of its own id; null when the id cannot be read. */
+  get vaultId(): Value | null {
+    return ancestorId(this.resource.id, this.kind === 'item' ? 6 : 4);
+  }
+
+  /**
+   * Whether it certainly protects an Azure virtual machine as a whole: databases inside a virtual machine name that
+   * machine as their source too. Where the type is left out or unknown, the name decides.
+   */
+  get isForVirtualMachine(): boolean {
+    if (this.kind === 'intent') {
+      const type = this.resource.string(Property.protectionIntentItemType);
+      return type.kind === 'known' && sameWord(type.value, VM_INTENT_TYPE);
+    }
+    const type = this.resource.string(Property.protectedItemType);
+    if (type.kind === 'known') {
+      return includesWord(VM_ITEM_TYPES, type.value);
+    }
+    return itemSegment(this.resource.name)?.startsWith(VM_ITEM_NAME_PREFIX) === true;
+  }
+
+  /** Whether backups are certainly stopped: then it keeps recovery points and takes no new ones. */
+  get isStopped(): boolean {
+    const state = this.resource.string(Property.protectionState);
+    return state.kind === 'known' && includesWord(STOPPED_STATES, state.value);
+  }
+}
+
+/** The last segment of a name in lower case, as far as its start is known. */
+function itemSegment(name: Resolved<string>): string | undefined {
+  if (name.kind === 'known') {
+    return name.value.slice(name.value.lastIndexOf('/') + 1).toLowerCase();
+  }
+  const parts = name.kind === 'unknown' ? name.unknown?.constraints.parts : undefined;
+  const text = parts?.findLast((part) => typeof part === 'string' && part.includes('/'));
+  return typeof text === 'string' ? text.slice(text.lastIndexOf('/') + 1).toLowerCase() : undefined;
+}

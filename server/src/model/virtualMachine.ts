@@ -1,0 +1,87 @@
+import type { Place, Resolved } from '../expansion/resolved';
+import type { Resource } from '../expansion/resource';
+import {
+  DiskProperty,
+  DiskSecurityType,
+  OsDiskEncryption,
+  VirtualMachineProperty as Property,
+  SecurityType,
+} from './arm';
+import type { ResourceIndex } from './ids';
+import { isGiven, isWord, type Reference, readReference } from './read';
+
+/** A managed disk that is declared as a resource of its own. */
+export class Disk {
+  constructor(readonly resource: Resource) {}
+
+  get securityType(): Resolved<string> {
+    return this.resource.string(DiskProperty.securityType);
+  }
+
+  /** The disk encryption set that encrypts a confidential OS disk; null when there is certainly none. */
+  get confidentialKey(): Reference | null {
+    return readReference(this.resource, DiskProperty.confidentialKey);
+  }
+}
+
+/** The customer-managed key of a Confidential VM's OS disk. */
+export interface ConfidentialKey {
+  /** The disk encryption set that holds it. */
+  readonly diskEncryptionSet: Reference;
+  /** Whether the disk itself is certainly encrypted with it, not only the guest state. */
+  readonly encryptsDisk: boolean;
+  /** Where the kind of encryption is said. */
+  readonly encryptionPlace: Place;
+}
+
+/** A virtual machine that the template deploys. */
+export class VirtualMachine {
+  constructor(
+    readonly resource: Resource,
+    private readonly _disks: ResourceIndex<Disk>,
+  ) {}
+
+  get location(): Resolved<string> {
+    return this.resource.location;
+  }
+
+  get securityType(): Resolved<string> {
+    return this.resource.string(Property.securityType);
+  }
+
+  /** Whether it is certainly a Confidential VM. */
+  get isConfidential(): boolean {
+    return isWord(this.securityType, SecurityType.confidential);
+  }
+
+  /** Whether it certainly uses trusted launch. */
+  get isTrustedLaunch(): boolean {
+    return isWord(this.securityType, SecurityType.trustedLaunch);
+  }
+
+  /**
+   * The customer-managed key of the OS disk's confidential encryption, said by the VM or by the disk it attaches; null
+   * unless there is certainly one. An ordinary customer-managed key (`managedDisk.diskEncryptionSet`) is none.
+   */
+  get confidentialKey(): ConfidentialKey | null {
+    const own = readReference(this.resource, Property.osDiskConfidentialKey);
+    if (own && isGiven(own)) {
+      const kind = this.resource.string(Property.osDiskEncryptionType);
+      const encryptsDisk = isWord(kind, OsDiskEncryption.diskAndGuestState);
+      return { diskEncryptionSet: own, encryptsDisk, encryptionPlace: kind.place };
+    }
+    const [disk] = this._attachedOsDisks();
+    const key = disk?.confidentialKey;
+    if (!disk || !key || !isGiven(key)) {
+      return null;
+    }
+    const kind = disk.securityType;
+    const encryptsDisk = isWord(kind, DiskSecurityType.confidentialCustomerKey);
+    return { diskEncryptionSet: key, encryptsDisk, encryptionPlace: kind.place };
+  }
+
+  private _attachedOsDisks(): readonly Disk[] {
+    const attached = readReference(this.resource, Property.osDiskId);
+    return attached ? this._disks.find(attached.id).certain : [];
+  }
+}
