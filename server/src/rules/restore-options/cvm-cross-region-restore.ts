@@ -1,0 +1,92 @@
+import type { Place, Resolved } from '../../expansion/resolved';
+import type { Protection } from '../../model/protection';
+import type { Vault } from '../../model/vault';
+import type { VirtualMachine } from '../../model/virtualMachine';
+import { writeValue } from '../edits';
+import type { Fix } from '../fix';
+import { type Move, moveOf, moveToOwnVault } from '../ownVault';
+import { defineRule } from '../rule';
+import { mention, subject, whenDeployed } from '../wording';
+
+/** The longest name of a vault: the vault of its own gets a longer name than the old one. */
+const LONGEST_VAULT_NAME = 'F507';
+
+interface Evidence {
+  readonly machine: VirtualMachine;
+  readonly protection: Protection;
+  readonly vault: Vault;
+  /** Every place that turns cross-region restore on. */
+  readonly switches: readonly Place[];
+  readonly move: Move | null;
+}
+
+/** A Confidential VM in a vault with cross-region restore on: it is backed up, and not restored in the other region. */
+export const cvmCrossRegionRestore = defineRule<Evidence>({
+  meta: {
+    id: 'cvm-cross-region-restore',
+    family: 'restore-options',
+    title: 'Confidential VM in a vault with cross-region restore',
+    preset: 'recommended',
+    severity: 'warning',
+    facts: ['F377', 'A011', LONGEST_VAULT_NAME],
+    fixes: ['suggested'],
+    since: '0.1.0',
+  },
+
+  *check({ model, facts }) {
+    for (const { machine, protection } of model.protectedMachines()) {
+      const vault = machine.isConfidential ? model.vaultOf(protection) : undefined;
+      const switches = vault ? switchedOn(vault.crossRegionRestore) : [];
+      if (vault && switches.length > 0) {
+        const move = moveOf(protection, model, facts.number(LONGEST_VAULT_NAME));
+        yield { machine, protection, vault, switches, move };
+      }
+    }
+  },
+
+  report({ machine, protection, vault, switches }) {
+    const deployed = whenDeployed(machine.resource, protection.resource, vault.resource);
+    return {
+      place: machine.securityType.place,
+      message:
+        `${subject('Confidential VM', machine.resource)}${deployed} cannot be restored across regions, though ` +
+        `${mention('vault', vault.resource)} has cross-region restore on.`,
+      resource: machine.resource,
+      related: [
+        ...switches.map((place) => ({ place, message: 'Cross-region restore is turned on here.' })),
+        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      ],
+    };
+  },
+
+  fixes({ machine, vault, switches, move }) {
+    const fixes: Fix[] = [];
+    const moved = move && moveToOwnVault(move);
+    if (moved) {
+      const title = `Protect ${mention('Confidential VM', machine.resource)} in a vault of its own`;
+      fixes.push({ title, applicability: 'suggested', operations: moved });
+    }
+    const off = switches.map((place) => writeValue(place, isFlag(place) ? false : 'Disabled'));
+    if (off.every((operations) => operations !== null)) {
+      fixes.push({
+        title:
+          `Turn cross-region restore off in ${mention('vault', vault.resource)}: every item of the vault loses it, ` +
+          'and once protection has started there is no way back',
+        applicability: 'suggested',
+        operations: off.flat(),
+      });
+    }
+    return fixes;
+  },
+});
+
+/** Where it is turned on; empty unless every place that speaks of it certainly says so. */
+function switchedOn(settings: readonly Resolved<boolean>[]): readonly Place[] {
+  const spoken = settings.filter(({ kind }) => kind !== 'absent');
+  return spoken.every((setting) => setting.kind === 'known' && setting.value) ? spoken.map(({ place }) => place) : [];
+}
+
+/** Whether the switch is the flag of a storage configuration; a vault writes a word. */
+function isFlag({ member }: Place): boolean {
+  return member?.name.toLowerCase().endsWith('flag') === true;
+}

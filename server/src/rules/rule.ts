@@ -1,0 +1,75 @@
+/** The contract of a rule: finding, wording and repairing are three functions. */
+import type { Place } from '../expansion/resolved';
+import type { Resource } from '../expansion/resource';
+import type { Edition, FactBase } from '../knowledge/knowledge';
+import type { Model } from '../model/model';
+import type { Fix } from './fix';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type Preset = 'essential' | 'recommended' | 'all';
+export type SeverityByEdition = Severity | Readonly<Record<Edition, Severity | 'off'>>;
+
+export interface RuleMeta {
+  /** Names the problem, in kebab-case; also the stem of its page and its test. */
+  readonly id: string;
+  /** The folder of the rule. */
+  readonly family: string;
+  readonly title: string;
+  /** The smallest preset that holds the rule. */
+  readonly preset: Preset;
+  /** The severity of its ordinary finding, one for all editions or by edition. `off`: silent in that edition. */
+  readonly severity: SeverityByEdition;
+  /** Every fact the rule reads or its message rests on; reading another throws. */
+  readonly facts: readonly string[];
+  /** The applicabilities of the fixes it can offer. */
+  readonly fixes: readonly Fix['applicability'][];
+  readonly since: string;
+  /** Former ids. */
+  readonly aliases?: readonly string[];
+}
+
+export interface RuleContext {
+  readonly model: Model;
+  /** The facts as of the edition, of which the rule may read those that `meta.facts` names. */
+  readonly facts: FactBase;
+  readonly edition: Edition;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+/** A value that takes part in a finding. */
+export interface RelatedPlace {
+  readonly place: Place;
+  readonly message: string;
+}
+
+export interface Report {
+  /** What the finding is about: its deciding literal is flagged if it stands in the analysed files, else its node. */
+  readonly place: Place;
+  readonly message: string;
+  readonly resource: Resource | null;
+  /** Other values that take part. */
+  readonly related?: readonly RelatedPlace[];
+  /** Where one finding differs from the rule's severity. `off` drops it. */
+  readonly severity?: Severity | 'off';
+}
+
+/** One problem we can find. `E` is the evidence: all that wording and repair need, and nothing else. */
+export interface Rule<E = unknown> {
+  readonly meta: RuleMeta;
+  /** Called only in editions in which the rule is not `off`. */
+  check(ctx: RuleContext): Iterable<E>;
+  report(evidence: E): Report;
+  /** Called only when a client asks for code actions. */
+  fixes?(evidence: E): readonly Fix[];
+}
+
+/** A rule whose evidence type is its own business. */
+export function defineRule<E>(rule: Rule<E>): Rule {
+  return rule as Rule;
+}
+
+/** The severity of a rule's ordinary finding in an edition. */
+export function severityIn(meta: RuleMeta, edition: Edition): Severity | 'off' {
+  return typeof meta.severity === 'string' ? meta.severity : meta.severity[edition];
+}

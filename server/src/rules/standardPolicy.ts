@@ -1,0 +1,216 @@
+/** Virtual machines under a Standard policy: what the rules "… requires an Enhanced policy" have in common. */
+import type { Resource } from '../expansion/resource';
+import type { FactBase } from '../knowledge/knowledge';
+import { PolicyType, ResourceType } from '../model/arm';
+import type { BackupPolicy } from '../model/backupPolicy';
+import type { Model, PolicyReference, ProtectedMachine } from '../model/model';
+import type { Protection } from '../model/protection';
+import { isWord, type Reference, sameWord } from '../model/read';
+import type { VirtualMachine } from '../model/virtualMachine';
+import type { Operation } from '../syntax/operations';
+import {
+  appended,
+  asCode,
+  asValue,
+  dependOn,
+  freeSymbolicName,
+  isSymbolic,
+  literal,
+  type Operand,
+  resourceIdOf,
+  templateOf,
+} from './edits';
+import {
+  ENHANCED_POLICY_FACTS,
+  type EnhancedPolicyFacts,
+  enhancedPolicyFacts,
+  NEW_POLICY_NAME,
+  newEnhancedPolicy,
+  rewriteAsEnhanced,
+} from './enhancedPolicy';
+import type { Fix } from './fix';
+import type { RelatedPlace, Report, RuleContext } from './rule';
+import { vaultBeside, vaultNameOperand } from './vaultName';
+import { mention, whenDeployed } from './wording';
+
+/** Policy types of the policies that every vault has, by name; and what the fixes read. */
+const BUILT_IN_POLICIES = 'P014';
+export const STANDARD_POLICY_FACTS = [BUILT_IN_POLICIES, ...ENHANCED_POLICY_FACTS] as const;
+
+/** A virtual machine whose protection certainly names a Standard policy. */
+export interface UnderStandardPolicy {
+  readonly machine: VirtualMachine;
+  readonly protection: Protection;
+  readonly policyId: Reference;
+  /** Null for a policy that every vault has. */
+  readonly policy: BackupPolicy | null;
+  readonly policyName: string;
+  /** Whether the template deploys the vault: what an existing vault holds under that name is not quite certain. */
+  readonly isVaultDeployed: boolean;
+  readonly vaultName: Operand | null;
+  readonly vaultResource: Resource | null;
+  readonly enhanced: EnhancedPolicyFacts;
+}
+
+/** The protected machines that a rule is concerned with and whose policy is certainly a Standard one. */
+export function* underStandardPolicy(
+  { model, facts }: RuleContext,
+  isConcerned: (machine: VirtualMachine) => boolean,
+): Iterable<UnderStandardPolicy> {
+  for (const pair of model.protectedMachines()) {
+    if (!isConcerned(pair.machine)) {
+      continue;
+    }
+    const references = model.policiesOf(pair.protection);
+    const [first] = references;
+    if (first && references.every((reference) => isStandard(reference, facts))) {
+      yield evidenceOf(pair, first, model, facts);
+    }
+  }
+}
+
+function evidenceOf(
+  { machine, protection }: ProtectedMachine,
+  reference: PolicyReference,
+  model: Model,
+  facts: FactBase,
+): UnderStandardPolicy {
+  const policy = reference.kind === 'declared' ? reference.policy : null;
+  const vault = vaultBeside(protection, model);
+  return {
+    machine,
+    protection,
+    policyId: protection.policy as Reference,
+    policy,
+    policyName: reference.kind === 'elsewhere' ? reference.name : '',
+    isVaultDeployed: model.vaultOf(protection) !== undefined,
+    vaultName: vaultNameOperand(protection, model),
+    vaultResource: vault?.resource ?? null,
+    enhanced: enhancedPolicyFacts(facts),
+  };
+}
+
+function isStandard(reference: PolicyReference, facts: FactBase): boolean {
+  switch (reference.kind) {
+    case 'declared':
+      return isWord(reference.policy.effectiveType, PolicyType.standard);
+    case 'elsewhere':
+      return builtInType(reference.name, facts) === PolicyType.standard;
+    case 'unknown':
+      return false;
+  }
+}
+
+function builtInType(name: string, facts: FactBase): string | number | undefined {
+  const row = Object.entries(facts.table(BUILT_IN_POLICIES)).find(([builtIn]) => sameWord(builtIn, name));
+  return row?.[1];
+}
+
+/**
+ * The finding at the policy id of the protection.
+ *
+ * @param kind of machine as a sentence needs it: `Confidential VM`
+ */
+export function standardPolicyReport(evidence: UnderStandardPolicy, kind: string, demand: string): Report {
+  const { machine, protection, policyId, policy, isVaultDeployed } = evidence;
+  const deployed = whenDeployed(machine.resource, protection.resource, ...(policy ? [policy.resource] : []));
+  const policyText = policy ? mention('policy', policy.resource) : `policy "${evidence.policyName}" of every vault`;
+  const name = mention(kind, machine.resource);
+  return {
+    place: policyId.place,
+    message: `${capitalized(name)}${deployed} is under the Standard ${policyText}; ${demand}`,
+    resource: protection.resource,
+    related: relatedPlaces(evidence),
+    ...(policy || isVaultDeployed ? {} : { severity: 'warning' as const }),
+  };
+}
+
+function relatedPlaces({ machine, policy }: UnderStandardPolicy): readonly RelatedPlace[] {
+  const { securityType } = machine;
+  const related: RelatedPlace[] = [];
+  if (securityType.kind === 'known') {
+    related.push({ place: securityType.place, message: `The security type is ${securityType.value}.` });
+  }
+  if (policy) {
+    const { policyType, effectiveType } = policy;
+    const written = policyType.kind === 'known' ? `policyType is ${policyType.value}` : 'policyType is left out';
+    const place = effectiveType.place.member ? effectiveType.place : policy.resource.name.place;
+    related.push({ place, message: `The policy is Standard: its ${written}.` });
+  }
+  return related;
+}
+
+/** First an Enhanced policy beside the Standard one; then, for a policy of this template, the same policy rewritten. */
+export function enhancedPolicyFixes(evidence: UnderStandardPolicy): readonly Fix[] {
+  const { policy, enhanced } = evidence;
+  const fixes: Fix[] = [];
+  const added = addedPolicy(evidence);
+  if (added) {
+    fixes.push({
+      title: `Add an Enhanced policy and put ${mention('VM', evidence.machine.resource)} under it`,
+      applicability: 'suggested',
+      operations: added,
+    });
+  }
+  const rewritten = policy && rewriteAsEnhanced(policy, enhanced);
+  if (rewritten) {
+    fixes.push({
+      title: `Rewrite ${mention('policy', policy.resource)} as Enhanced: only if this policy is not deployed yet`,
+      applicability: 'suggested',
+      operations: rewritten,
+    });
+  }
+  return fixes;
+}
+
+function addedPolicy(evidence: UnderStandardPolicy): readonly Operation[] | null {
+  const { protection, policyId, vaultName, vaultResource, enhanced } = evidence;
+  const template = templateOf(protection.resource);
+  if (!template || !vaultName || !policyId.place.member) {
+    return null;
+  }
+  const isBeside = evidence.policy?.resource.deployment === protection.resource.deployment;
+  const like = isBeside ? evidence.policy : null;
+  const symbolicName = freeSymbolicName(template, 'enhancedVmPolicy');
+  const newId = repointed(policyId, vaultName);
+  const vaultDependency = vaultResource ? dependencyOn(vaultResource, ResourceType.vault, vaultName) : null;
+  const value = newEnhancedPolicy(
+    appended(vaultName, `/${NEW_POLICY_NAME}`),
+    like,
+    vaultDependency === null ? [] : [vaultDependency],
+    enhanced,
+  );
+  return [
+    { kind: 'replace', node: policyId.place.node, value: asValue(newId) },
+    ...dependOn(
+      protection.resource,
+      isSymbolic(template)
+        ? symbolicName
+        : asValue(resourceIdOf(ResourceType.backupPolicy, vaultName, literal(NEW_POLICY_NAME))),
+    ),
+    { kind: 'addResource', template, symbolicName, value },
+  ];
+}
+
+function dependencyOn(resource: Resource, type: string, name: Operand): string {
+  return resource.symbolicName ?? asValue(resourceIdOf(type, name));
+}
+
+/** The policy id with the name of the new policy: with the author's own group and vault where these are written. */
+function repointed(policyId: Reference, vaultName: Operand): Operand {
+  const { node } = policyId.place;
+  const name = literal(NEW_POLICY_NAME);
+  if (node.kind === 'expression' && node.expression.body.kind === 'call') {
+    const { body } = node.expression;
+    const last = body.args.at(-1);
+    if (body.name === 'resourceid' && last && body.args.length > 2) {
+      const code = node.text.slice(body.start, last.start) + asCode(name) + node.text.slice(last.end, body.end);
+      return { kind: 'code', text: code };
+    }
+  }
+  return resourceIdOf(ResourceType.backupPolicy, vaultName, name);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,37 @@
+/** How messages name things, and which spellings rules leave alone. */
+import type { Resource } from '../expansion/resource';
+
+/** The last segment of a resource's name, else its symbolic name; null when neither is known. */
+export function nameOf(resource: Resource): string | null {
+  if (resource.name.kind === 'known') {
+    return resource.name.value.slice(resource.name.value.lastIndexOf('/') + 1);
+  }
+  return resource.symbolicName;
+}
+
+/** `Vault "name"`, or `This vault` without a name, at the start of a sentence. */
+export function subject(kind: string, resource: Resource): string {
+  const name = nameOf(resource);
+  return name === null ? `This ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} "${name}"`;
+}
+
+/** `vault "name"`, or `this vault` without a name, inside a sentence. */
+export function mention(kind: string, resource: Resource): string {
+  const name = nameOf(resource);
+  return name === null ? `this ${kind}` : `${kind} "${name}"`;
+}
+
+/** `, when deployed,` where a condition decides whether any of them is deployed; else nothing. */
+export function whenDeployed(...resources: readonly Resource[]): string {
+  return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
+}
+
+const PLACEHOLDER = /#\{[^}]*\}#?|__\w+?__|\$\([^)]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|<[^<>]+>/;
+
+/**
+ * Whether a text holds a placeholder that a release pipeline fills in: `#{x}#`, `__x__`, `$(x)`, `${x}`, `{{x}}`,
+ * `<x>`. Nothing is known then about its spelling or length.
+ */
+export function hasPlaceholder(text: string): boolean {
+  return PLACEHOLDER.test(text);
+}
