@@ -10,7 +10,7 @@ import type { Frame, Loop } from '../expressions/frame';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
 import { integer, ObjectValue, type Value } from '../expressions/value';
 import { ExpressionCache } from '../syntax/expression';
-import type { ObjectNode } from '../syntax/node';
+import type { Node, ObjectNode } from '../syntax/node';
 import { parseJson } from '../syntax/parser';
 import type { SourceFile } from '../syntax/sourceFile';
 import { type PlainResult, type PlainValue, toOutput, toPlain } from './plain';
@@ -42,6 +42,12 @@ export interface EvaluateResult extends PlainResult {
 
 /** Evaluates one row. */
 export function evaluateRow(row: EvaluateRow): EvaluateResult {
+  const result = toPlain(rowValue(row));
+  return { id: row.id, status: result.status, value: result.status === 'known' ? result.value : null };
+}
+
+/** The value of a row. A parameter whose value is `undefined` is declared and has none. */
+export function rowValue(row: EvaluateRow): Value {
   const names = Object.keys(row.params ?? {});
   const template = {
     contentVersion: '1.0.0.0',
@@ -53,7 +59,8 @@ export function evaluateRow(row: EvaluateRow): EvaluateResult {
   };
   const cache = new ExpressionCache();
   const file = parseJson('row.json', JSON.stringify(template), cache);
-  const args = Object.fromEntries(names.map((name) => [name, { value: row.params?.[name] }]));
+  const given = names.filter((name) => row.params?.[name] !== undefined);
+  const args = Object.fromEntries(given.map((name) => [name, { value: row.params?.[name] }]));
   const parameters = parseJson('row.parameters.json', JSON.stringify({ parameters: args }), cache);
   const evaluator = new Evaluator(FUNCTION_TABLE, new Budget());
   const root = file.root as ObjectNode;
@@ -61,8 +68,7 @@ export function evaluateRow(row: EvaluateRow): EvaluateResult {
   const scope = new TemplateScope(root, context, evaluator, parameterArguments(evaluator, parameters));
   const node = root.object('outputs')?.object('result')?.get('value');
   const frame: Frame = { ...scope.frame, loop: loops(row.context?.copy ?? []) };
-  const result = node ? toPlain(evaluator.node(node, frame)) : { status: 'error' as const, value: null };
-  return { id: row.id, status: result.status, value: result.status === 'known' ? result.value : null };
+  return evaluator.node(node as Node, frame);
 }
 
 function loops(rows: readonly LoopRow[]): Loop | null {
