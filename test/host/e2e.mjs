@@ -5,13 +5,13 @@
 //   VSCODE_TEST_VERSION=stable (default) | insiders | 1.91.0 …     which desktop VS Code to download
 //   VSCODE_EXECUTABLE=/path/to/code                                a desktop VS Code that is there already
 //   npm run e2e -- WORDS                                           only the tests whose title holds the words
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { root } from './dependencies.mjs';
 import { scratch } from './host.mjs';
+import { packageExtension, runQuietly } from './package.mjs';
 
 const headless = path.join(root, 'test/host/code-headless.mjs');
 const suiteDir = path.join(root, 'test/e2e/suite');
@@ -82,19 +82,13 @@ async function findExecutable() {
   }
 }
 
-function packageExtension(vsix) {
-  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix];
-  runTool(process.execPath, [vsce, 'package', ...flags], 'the extension cannot be packaged');
-}
-
 function installInto(executable, vsix, extensionsDir, dataDir) {
   const [cli, ...args] =
     executable === headless
       ? [headless]
       : resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true });
   const dirs = [`--extensions-dir=${extensionsDir}`, `--user-data-dir=${dataDir}`];
-  runTool(cli, [...args, ...dirs, `--install-extension=${vsix}`], 'the .vsix cannot be installed');
+  runQuietly(cli, [...args, ...dirs, `--install-extension=${vsix}`]);
 }
 
 /** @returns how many tests passed and failed; a run that did not finish counts as one failure */
@@ -125,15 +119,6 @@ async function runSuite(vscodeExecutablePath, extensions, extensionsDir, dir) {
     result.failed = 1;
   }
   return result;
-}
-
-/** Output only of what fails: packaging and installing have nothing to say otherwise. */
-function runTool(command, args, failure) {
-  const shell = process.platform === 'win32' && !command.endsWith('.exe');
-  const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell });
-  if (run.status !== 0) {
-    throw new Error(`${failure}:\n${run.error?.message ?? ''}${run.stdout ?? ''}${run.stderr ?? ''}`);
-  }
 }
 
 main().then(

@@ -81,7 +81,7 @@ export function ensureChromium() {
  * @param extensionsDir  installed extensions; default: none
  * @param log  file for its output
  */
-export async function startServer({ dataDir, settings = {}, env = {}, extensionsDir, log, port = 0 }) {
+export async function startServer({ dataDir, settings = {}, env = {}, extensionsDir, log }) {
   const userDir = path.join(dataDir, 'data/User');
   mkdirSync(userDir, { recursive: true });
   writeFileSync(path.join(userDir, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
@@ -89,7 +89,7 @@ export async function startServer({ dataDir, settings = {}, env = {}, extensions
   mkdirSync(sockets, { mode: 0o700 });
   const args = [
     serverMain,
-    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
     ...['--server-data-dir', dataDir, '--user-data-dir', path.join(dataDir, 'data')],
     ...['--extensions-dir', extensionsDir ?? path.join(dataDir, 'extensions')],
     ...['--telemetry-level', 'off', '--disable-workspace-trust'],
@@ -114,13 +114,14 @@ export function installExtension({ vsix, extensionsDir, dataDir }) {
   });
 }
 
-/** The address of a workbench with a folder and a file open. Paths are absolute. */
-export function workbenchUrl({ port, folder, openFile }) {
+/** The address of a workbench with a folder and a file open at a line, which counts from 1. Paths are absolute. */
+export function workbenchUrl({ port, folder, openFile, line = 1 }) {
   const authority = `127.0.0.1:${port}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ...(openFile ? [['openFile', `vscode-remote://${authority}${openFile}`]] : []),
+    ['gotoLineMode', 'true'],
+    ...(openFile ? [['openFile', `vscode-remote://${authority}${openFile}:${line}`]] : []),
   ];
   const query = new URLSearchParams({ ...(folder ? { folder } : { ew: 'true' }), payload: JSON.stringify(payload) });
   return `http://${authority}/?${query}`;

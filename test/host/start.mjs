@@ -1,7 +1,7 @@
 // `npm start`: a build of this clone in an editor, with templates to try it on. Needs nothing but Node and npm: uses the
 // `code` command where there is one, else installs VS Code's server and prints the address to open in a browser.
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies, root, runOrExit } from './dependencies.mjs';
 
@@ -14,10 +14,12 @@ const folder = path.join(root, 'out/sample');
 rmSync(folder, { recursive: true, force: true });
 cpSync(path.join(root, 'test/e2e/workspace'), folder, { recursive: true });
 const openFile = path.join(folder, 'confidential-vm.json');
+/** Where the first finding stands: in sight when the editor opens. */
+const line = readFileSync(openFile, 'utf8').split('"policyType"')[0].split('\n').length;
 
 const shell = process.platform === 'win32';
 if (spawnSync('code', ['--version'], { shell, stdio: 'ignore' }).status === 0) {
-  runOrExit('code', ['--new-window', `--extensionDevelopmentPath=${root}`, folder, openFile]);
+  runOrExit('code', ['--new-window', `--extensionDevelopmentPath=${root}`, folder, '--goto', `${openFile}:${line}`]);
   console.log('VS Code is open on the sample templates, with Restorable from this folder.');
 } else if (process.platform === 'linux') {
   await serve();
@@ -32,18 +34,19 @@ if (spawnSync('code', ['--version'], { shell, stdio: 'ignore' }).status === 0) {
 async function serve() {
   const { installHost } = await import('./install-host.mjs');
   const { installExtension, scratch, startServer, workbenchUrl } = await import('./host.mjs');
+  const { packageExtension } = await import('./package.mjs');
   installHost();
   const vsix = path.join(root, 'out/restorable.vsix');
-  runOrExit('npm', ['run', '--silent', 'package', '--', '--out', vsix]);
+  packageExtension(vsix);
   const tmp = scratch('restorable-start');
   const dataDir = path.join(tmp.dir, 'server');
   const extensionsDir = path.join(tmp.dir, 'extensions');
   installExtension({ vsix, extensionsDir, dataDir: path.join(tmp.dir, 'install') });
   const log = path.join(tmp.dir, 'server.log');
-  const server = await startServer({ dataDir, extensionsDir, log, port: Number(process.env.PORT ?? 0) });
+  const server = await startServer({ dataDir, extensionsDir, log });
 
   console.log(`\nVS Code with Restorable is ready. Open this address in a browser on this machine:\n`);
-  console.log(`  ${workbenchUrl({ port: server.port, folder, openFile })}\n`);
+  console.log(`  ${workbenchUrl({ port: server.port, folder, openFile, line })}\n`);
   console.log('Ctrl-C ends it.');
   const ended = new Promise((resolve) => {
     server.child.once('exit', () => resolve(1));
