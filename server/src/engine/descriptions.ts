@@ -1,0 +1,53 @@
+/** What the engine tells about its rules and facts. */
+import { EDITIONS, factExists, knowledge } from '../knowledge/knowledge';
+import { RULE_PAGES } from '../rules/pages';
+import { type Rule, type RuleMeta, severityIn } from '../rules/rule';
+import type { RuleDescription, Settings, Severity } from './analysis';
+
+export { RULE_PAGES };
+
+/** A rule as `rules` lists it. */
+export function describeRule({ meta }: Rule): RuleDescription {
+  return {
+    id: meta.id,
+    title: meta.title,
+    family: meta.family,
+    preset: meta.preset,
+    severity: Object.fromEntries(EDITIONS.map((edition) => [edition, severityIn(meta, edition)])),
+    facts: meta.facts,
+    fixes: meta.fixes,
+    aliases: meta.aliases ?? [],
+  };
+}
+
+/**
+ * Whether the default preset, `recommended`, shows a finding: errors always, hints never, the rest as the rule's
+ * preset says. A severity that the user chose shows the rule whatever its preset.
+ */
+export function isInPreset(meta: RuleMeta, severity: Severity, settings: Settings): boolean {
+  if (settings.rules[meta.id] !== undefined || severity === 'error') {
+    return true;
+  }
+  return severity !== 'hint' && meta.preset !== 'all';
+}
+
+/** A rule's page, or what a fact says and where it stands. */
+export function explain(id: string): string | undefined {
+  const page = RULE_PAGES.get(id);
+  if (page !== undefined || !factExists(id)) {
+    return page;
+  }
+  const facts = knowledge('latest');
+  const fact = facts.get(id);
+  const source = facts.source(id);
+  const lines = [
+    `# ${fact.id}: ${fact.slug}`,
+    '',
+    fact.text,
+    '',
+    `${source.date === undefined ? 'Stated' : `As stated on ${source.date}`} in “${source.title}”, ${source.where}.`,
+    `<${source.url}>`,
+    fact.supersededBy ? `\nSuperseded by ${fact.supersededBy}.` : '',
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}

@@ -1,0 +1,226 @@
+/** The only door to the core: text, settings and today in; findings out. Isolates a rule that throws. */
+import { type ExpandedTemplate, expandTemplate } from '../expansion/expand';
+import { FUNCTION_TABLE } from '../expressions/functionTable';
+import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledge/knowledge';
+import { Model } from '../model/model';
+import { RULES } from '../rules/registry';
+import type { Rule } from '../rules/rule';
+import type { ObjectNode } from '../syntax/node';
+import type { SourceFile } from '../syntax/sourceFile';
+import type { Analysis, AnalysisInput, DocumentKind, Engine, Finding, InputFile } from './analysis';
+import { kindByName, kindOf, mayBeOurs } from './classify';
+import { describeRule, explain, isInPreset, RULE_PAGES } from './descriptions';
+import { ParsedFiles } from './files';
+import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
+import { jsonSyntaxFindings } from './syntaxFindings';
+
+/** Azure accepts no larger template. */
+const MAX_ANALYSED_LENGTH = 4 * 1024 * 1024;
+
+export interface EngineOptions {
+  /** Told when a rule throws; never given text or names of a document. */
+  readonly onCrash?: (rule: string, error: unknown) => void;
+  /** The rules to run; all of them unless a test says otherwise. */
+  readonly rules?: readonly Rule[];
+}
+
+/** An engine of its own, with its own caches. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  return new AnalysisEngine(options.rules ?? RULES, options.onCrash ?? (() => {}));
+}
+
+type Crash = Analysis['crashes'][number];
+
+class AnalysisEngine implements Engine {
+  private readonly files = new ParsedFiles();
+
+  constructor(
+    private readonly ruleSet: readonly Rule[],
+    private readonly onCrash: (rule: string, error: unknown) => void,
+  ) {}
+
+  classify(file: InputFile): DocumentKind {
+    return kindByName(file.id) ?? (mayBeOurs(file.text) ? kindOf(this.files.parse(file).root) : 'other');
+  }
+
+  analyze(input: AnalysisInput): Analysis {
+    const kind = this.classify(input.file);
+    const skipped = skipReason(kind);
+    if (skipped !== null) {
+      return this.notAnalysed(input, kind, 'skipped', skipped);
+    }
+    const file = this.files.parse(input.file);
+    if (file.root.kind !== 'object') {
+      return this.notAnalysed(input, kind, 'failed', 'The text holds no JSON object.');
+    }
+    if (input.file.text.length > MAX_ANALYSED_LENGTH) {
+      return this.notAnalysed(
+        input,
+        kind,
+        'partial',
+        'The file is larger than 4 MB, which Azure refuses: only its syntax was read.',
+      );
+    }
+    return kind === 'armTemplate'
+      ? this.analyzeTemplate(input, file, file.root)
+      : this.notAnalysed(input, kind, 'analysed', null);
+  }
+
+  rules(): ReturnType<Engine['rules']> {
+    return this.ruleSet.map(describeRule);
+  }
+
+  rulePage(id: string): string | undefined {
+    return RULE_PAGES.get(id);
+  }
+
+  explain(id: string): string | undefined {
+    return explain(id);
+  }
+
+  /** A document without findings of rules. */
+  private notAnalysed(
+    input: AnalysisInput,
+    kind: DocumentKind,
+    status: Analysis['status'],
+    reason: string | null,
+  ): Analysis {
+    const findings = kind === 'other' ? [] : this.syntaxFindings(input, this.files.parse(input.file));
+    const recovered = status === 'analysed' && this.files.parse(input.file).problems.length > 0;
+    return {
+      kind,
+      status: recovered ? 'partial' : status,
+      reason: recovered ? SYNTAX_RECOVERED : reason,
+      findings,
+      unknowns: 0,
+      wanted: [],
+      crashes: [],
+      fixes: () => [],
+    };
+  }
+
+  private syntaxFindings(input: AnalysisInput, file: SourceFile): readonly Finding[] {
+    return input.settings.jsonSyntax ? jsonSyntaxFindings(file) : [];
+  }
+
+  /** One deployment with the defaults, and one with each parameter file. */
+  private analyzeTemplate(input: AnalysisInput, file: SourceFile, template: ObjectNode): Analysis {
+    const parameterFiles = input.parameterFiles.map((parameters) => this.files.parse(parameters));
+    const crashes: Crash[] = [];
+    const wanted = new Set<string>();
+    const limits: string[] = [];
+    let unknowns = 0;
+    const deployments = [null, ...parameterFiles].map((parameters) => {
+      const expanded = this.expand(input, template, parameters);
+      unknowns ||= expanded.unknowns;
+      const located = this.runRules(input, expanded, parameters ? [file, parameters] : [file], crashes);
+      for (const id of expanded.wanted) {
+        wanted.add(id);
+      }
+      const { limit } = expanded.session.evaluator.budget;
+      if (limit !== null) {
+        limits.push(limit);
+      }
+      return located;
+    });
+    const order = [file.id, ...parameterFiles.map(({ id }) => id)];
+    const located = uniteFindings(deployments, order);
+    const reasons = [
+      file.problems.length > 0 ? SYNTAX_RECOVERED : null,
+      limits[0] === undefined ? null : `The analysis stopped early: ${limits[0]}.`,
+      crashes[0] ? `The rule ${crashes.map(({ rule }) => rule).join(', ')} failed; the others were run.` : null,
+    ].filter((reason) => reason !== null);
+    const syntax = [file, ...parameterFiles].flatMap((parsed) => this.syntaxFindings(input, parsed));
+    const byFinding = new Map(located.map((item) => [item.finding, item]));
+    return {
+      kind: 'armTemplate',
+      status: reasons.length > 0 ? 'partial' : 'analysed',
+      reason: reasons.length > 0 ? reasons.join(' ') : null,
+      findings: [...syntax, ...located.map(({ finding }) => finding)],
+      unknowns,
+      wanted: [...wanted],
+      crashes,
+      fixes: (finding) => fixesOf(byFinding.get(finding)),
+    };
+  }
+
+  private expand(input: AnalysisInput, template: ObjectNode, parameters: SourceFile | null): ExpandedTemplate {
+    const { environment } = input.settings;
+    return expandTemplate({
+      template,
+      parameters,
+      context: {
+        subscriptionId: environment.subscription,
+        resourceGroup: environment.resourceGroup,
+        location: environment.location,
+        tenantId: environment.tenant,
+        managementGroup: environment.managementGroup,
+        cloud: environment.cloud,
+      },
+      functions: FUNCTION_TABLE,
+      load: (id) => {
+        const text = input.read(id);
+        return typeof text === 'string' ? this.files.parse({ id, text }) : text;
+      },
+    });
+  }
+
+  private runRules(
+    input: AnalysisInput,
+    expansion: ExpandedTemplate,
+    analysed: readonly SourceFile[],
+    crashes: Crash[],
+  ): LocatedFinding[] {
+    const { settings, today } = input;
+    const edition = editionOf(settings.edition);
+    const facts = knowledge(edition);
+    const model = new Model(expansion, { registeredFeatures: settings.environment.registeredFeatures ?? [] });
+    const found: LocatedFinding[] = [];
+    for (const rule of this.ruleSet) {
+      if (input.isCancelled?.()) {
+        break;
+      }
+      const { id } = rule.meta;
+      if (crashes.some((crash) => crash.rule === id)) {
+        continue;
+      }
+      try {
+        const located = findingsOf(
+          rule,
+          { model, facts, edition, today },
+          { expansion, analysed, facts, severities: settings.rules },
+        );
+        found.push(...located.filter(({ finding }) => isInPreset(rule.meta, finding.severity, settings)));
+      } catch (error) {
+        crashes.push({ rule: id, error });
+        this.onCrash(id, error);
+      }
+    }
+    return found;
+  }
+}
+
+const SYNTAX_RECOVERED = 'The text has syntax errors; what could be read was analysed.';
+
+function skipReason(kind: DocumentKind): string | null {
+  switch (kind) {
+    case 'bicep':
+      return 'Bicep source is not analysed yet: compile it and check the template.';
+    case 'backupPolicy':
+      return 'Policies that stand alone are not analysed yet; policies inside templates are.';
+    case 'azurePolicy':
+      return 'Azure Policy definitions are not analysed yet.';
+    case 'other':
+      return 'Not a template, a parameter file or a backup policy.';
+    default:
+      return null;
+  }
+}
+
+function editionOf(name: string): Edition {
+  return isEdition(name) ? name : DEFAULT_EDITION;
+}
+
+function fixesOf(located: LocatedFinding | undefined): ReturnType<Analysis['fixes']> {
+  return located ? fixEdits(located) : [];
+}
