@@ -1,18 +1,16 @@
 import type { Engine, InputFile } from '../engine/analysis';
+import { ExpressionCache } from '../syntax/expression';
+import { parseJson } from '../syntax/parser';
 import type { Host } from './host';
 import type { ParameterFileSource } from './parameterFiles';
 
 /** `metadata.template` of a parameter file: the path of its template. Undefined where there is none. */
-export function templateLink({ text }: InputFile): string | undefined {
-  if (!text.includes('"template"')) {
+export function templateLink({ id, text }: InputFile): string | undefined {
+  if (!/"template"/i.test(text)) {
     return undefined;
   }
-  try {
-    const template = JSON.parse(text)?.metadata?.template;
-    return typeof template === 'string' ? template : undefined;
-  } catch {
-    return undefined;
-  }
+  const { root } = parseJson(id, text, new ExpressionCache());
+  return root.kind === 'object' ? root.object('metadata')?.text('template') : undefined;
 }
 
 /** How parameter files are searched among the files of an edge. */

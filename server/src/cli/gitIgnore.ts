@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { repositoryRoot } from './repository';
+
+/**
+ * Which files git would not see, by the `.gitignore` files from the repository's root down. The deepest file that says
+ * anything about a path decides, as in git.
+ */
+export class GitIgnore {
+  readonly #top: string;
+  readonly #rules = new Map<string, Promise<Ignore | undefined>>();
+
+  /** @param start absolute path of the directory below which files are looked for */
+  private constructor(top: string) {
+    this.#top = top;
+  }
+
+  /**
+   * @param start absolute path of the directory below which files are looked for. It is named by the user, so it is
+   *   searched even if git ignores it; then only the `.gitignore` files in it count.
+   */
+  static async for(start: string): Promise<GitIgnore> {
+    const repository = new GitIgnore((await repositoryRoot(start)) ?? start);
+    return (await repository.ignores(start, true)) ? new GitIgnore(start) : repository;
+  }
+
+  /** @param file absolute path */
+  async ignores(file: string, isDirectory = false): Promise<boolean> {
+    for (let directory = path.dirname(file); isWithin(this.#top, directory); directory = path.dirname(directory)) {
+      const rules = await this.#rulesOf(directory);
+      const relative = path.relative(directory, file).split(path.sep).join('/');
+      const verdict = rules?.test(isDirectory ? `${relative}/` : relative);
+      if (verdict?.ignored || verdict?.unignored) {
+        return verdict.ignored;
+      }
+      if (directory === this.#top) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  #rulesOf(directory: string): Promise<Ignore | undefined> {
+    const known = this.#rules.get(directory);
+    const rules = known ?? readRules(path.join(directory, '.gitignore'));
+    this.#rules.set(directory, rules);
+    return rules;
+  }
+}
+
+async function readRules(file: string): Promise<Ignore | undefined> {
+  try {
+    return ignore().add(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isWithin(top: string, directory: string): boolean {
+  const relative = path.relative(top, directory);
+  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
+}

@@ -1,0 +1,147 @@
+/** The commands, their flags and their exit statuses. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
+import { runBatch } from './batch';
+import { type CheckOptions, check, FAIL_ON } from './check';
+import { type CliIo, UsageError } from './io';
+import { explain, rules } from './rules';
+import type { CliTools } from './tools';
+
+/** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
+const LATER_CHECK_FLAGS = [
+  '--preset <preset>',
+  '--config <file>',
+  '--baseline <file>',
+  '--write-baseline <file>',
+  '--fix',
+  '--dry-run',
+];
+const LATER_FORMATS = ['sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'];
+const LATER_COMMANDS = ['plan', 'simulate', 'facts', 'diff', 'init'];
+
+/** @returns the exit status; never rejects for what the user typed or for what a file holds */
+export async function run(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
+  let status = 0;
+  const program = createProgram(io, tools, (code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : 2; // Commander has already printed the message.
+    }
+    if (error instanceof UsageError) {
+      io.writeError(`restorable: ${error.message}\n`);
+      return 2;
+    }
+    io.writeError(`restorable: an internal error: ${error instanceof Error ? error.message : error}\n`);
+    return 2;
+  }
+}
+
+function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => void): Command {
+  const program = new Command('restorable')
+    .description('Can this Azure VM be backed up as written, and can it be restored?')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.writeOut(text),
+      writeErr: (text) => io.writeError(text.replace(/^error: /, 'restorable: ')),
+    })
+    .addHelpText(
+      'after',
+      '\nExit status: 0 nothing to report, 1 findings, 2 wrong usage or something that could not be analysed.',
+    );
+  addCheck(program, io, tools, setStatus);
+  program
+    .command('rules')
+    .description('List the rules.')
+    .addOption(new Option('--format <format>', 'how to print them').choices(['markdown', 'json']).default('markdown'))
+    .action(async ({ format }) => setStatus(await rules(format, tools.engine, io)));
+  program
+    .command('explain')
+    .description('Explain a rule or a fact.')
+    .argument('<id>', 'a rule, or a fact such as F373')
+    .action(async (id: string) => setStatus(await explain(id, tools.engine, io)));
+  program
+    .command('evaluate')
+    .description('Evaluate template expressions.')
+    .requiredOption('--batch <rows>', 'a file with one JSON row a line, or - for standard input')
+    .action(async ({ batch }) => setStatus(await runBatch(batch, tools.evaluateRow, io)));
+  program
+    .command('expand')
+    .description('List the resources that templates deploy.')
+    .requiredOption('--batch <rows>', 'a file with one JSON row a line, or - for standard input')
+    .action(async ({ batch }) => setStatus(await runBatch(batch, tools.expandRow, io)));
+  program
+    .command('lsp')
+    .description('Start the language server.')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    .action(() => tools.startServer());
+  for (const name of LATER_COMMANDS) {
+    program
+      .command(name, { hidden: true })
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .helpOption(false)
+      .action(() => {
+        throw new UsageError(`The command ${name} is not available yet.`);
+      });
+  }
+  return program;
+}
+
+function addCheck(program: Command, io: CliIo, tools: CliTools, setStatus: (code: number) => void): void {
+  const command = program
+    .command('check')
+    .description('Check templates, parameter files and backup policies.')
+    .argument('[files...]', 'files, directories, patterns, or - for standard input (default: the current directory)')
+    .option('--parameters <file>', 'a parameter file, in place of those beside a template; may be repeated', collect)
+    .addOption(new Option('--edition <date>', 'the support matrix').choices(EDITIONS).default(DEFAULT_EDITION))
+    .addOption(new Option('--format <format>', 'text or json').argParser(parseFormat).default('text'))
+    .option('--output <file>', 'write the report to a file')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity for exit status 1').choices(FAIL_ON).default('error'),
+    )
+    .addOption(
+      new Option('--progress <when>', 'show progress on a terminal').choices(['auto', 'never']).default('auto'),
+    )
+    .addOption(new Option('--jobs <n>', 'analyse at most so many files at a time').argParser(parseJobs).default(1))
+    .option('--stdin-filename <file>', 'what standard input is called');
+  for (const flags of LATER_CHECK_FLAGS) {
+    command.addOption(new Option(flags).hideHelp());
+  }
+  command.action(async (files: string[], options: CheckOptions & Record<string, unknown>) => {
+    for (const option of command.options) {
+      if (LATER_CHECK_FLAGS.includes(option.flags) && options[option.attributeName()] !== undefined) {
+        throw new UsageError(`${option.long} is not available yet.`);
+      }
+    }
+    setStatus(await check(files, options, io, tools));
+  });
+}
+
+function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}
+
+function parseFormat(value: string): string {
+  if (LATER_FORMATS.includes(value)) {
+    throw new UsageError(`--format ${value} is not available yet.`);
+  }
+  if (value !== 'text' && value !== 'json') {
+    throw new InvalidArgumentError('Allowed choices are text, json.');
+  }
+  return value;
+}
+
+function parseJobs(value: string): number {
+  const jobs = Number(value);
+  if (!Number.isInteger(jobs) || jobs < 1) {
+    throw new InvalidArgumentError('It must be a whole number above 0.');
+  }
+  return jobs;
+}
