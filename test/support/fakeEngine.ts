@@ -80,7 +80,7 @@ function analyze(input: AnalysisInput): Analysis {
   return {
     kind,
     status: file.text.includes('treeless') ? 'failed' : status,
-    reason: status === 'analysed' ? null : status === 'partial' ? 'syntax errors' : 'not an Azure template or policy',
+    reason: status === 'analysed' ? null : status === 'partial' ? 'The text has syntax errors.' : 'None of ours.',
     findings: findings.filter(({ rule }) => settings.rules[rule] !== 'off'),
     unknowns: file.text.split('unknown').length - 1,
     wanted,

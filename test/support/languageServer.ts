@@ -27,6 +27,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import type { Engine } from '../../server/src/engine/analysis';
+import { createEmptyHost } from '../../server/src/host/emptyHost';
 import type { Host } from '../../server/src/host/host';
 import { createServer } from '../../server/src/lsp/server';
 
@@ -64,14 +65,6 @@ export interface StartOptions {
   readonly initializationOptions?: unknown;
   readonly folder?: string;
 }
-
-/** No files but the open ones. */
-export const emptyHost: Host = {
-  read: async () => ({ kind: 'missing' }),
-  list: async () => [],
-  watch: () => ({ dispose: () => {} }),
-  baseText: async () => undefined,
-};
 
 export class TestClient {
   /** Everything the server has published, in order. */
@@ -150,7 +143,7 @@ export async function withServer(options: StartOptions, talk: (client: TestClien
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const serverConnection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  createServer(serverConnection, options.host ?? emptyHost, options.engine, {
+  createServer(serverConnection, options.host ?? createEmptyHost(), options.engine, {
     today: () => '2026-01-28',
     debounceMs: 10,
   });

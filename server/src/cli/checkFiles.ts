@@ -95,7 +95,7 @@ class Checker {
       return;
     }
     if (read.text.trim() === '') {
-      this.#end(target, 'other', target.named ? 'failed' : 'skipped', 'the file is empty');
+      this.#end(target, 'other', target.named ? 'failed' : 'skipped', 'The file is empty.');
       return;
     }
     const file = { id: target.id, text: read.text };
@@ -104,7 +104,7 @@ class Checker {
         ? this.#checkParameters(file, target)
         : this.#checkTemplate(file, target));
     } catch (error) {
-      this.#end(target, 'other', 'failed', `an internal error: ${error instanceof Error ? error.message : error}`);
+      this.#end(target, 'other', 'failed', `An internal error: ${error instanceof Error ? error.message : error}`);
     }
   }
 
@@ -128,14 +128,16 @@ class Checker {
   async #checkParameters(file: InputFile, target: Target): Promise<void> {
     const given = this.#options.parameterFiles;
     if (given) {
-      const isGiven = given.some(({ id }) => id === file.id);
-      const reason = isGiven ? null : 'other parameter files were given';
-      this.#end(target, 'parameters', isGiven ? 'analysed' : 'skipped', reason);
+      if (given.some(({ id }) => id === file.id)) {
+        await this.#endTakenPart(file, target);
+      } else {
+        this.#end(target, 'parameters', 'skipped', 'Other parameter files were given.');
+      }
       return;
     }
     const template = await findTemplate(file, this.#source(target));
     if (template === undefined) {
-      this.#end(target, 'parameters', 'skipped', 'no template belongs to this parameter file');
+      this.#end(target, 'parameters', 'skipped', 'No template belongs to this parameter file.');
       return;
     }
     const templateTarget = this.#targets.get(template);
@@ -143,9 +145,9 @@ class Checker {
       await this.check(templateTarget);
     }
     if (this.#takenPart.has(file.id)) {
-      this.#end(target, 'parameters', 'analysed', null);
+      await this.#endTakenPart(file, target);
     } else if (this.#tooMany.has(file.id) && !target.named) {
-      const reason = `its template has more than ${MAX_PARAMETER_FILES} parameter files; name this one to check it`;
+      const reason = `Its template has more than ${MAX_PARAMETER_FILES} parameter files; name this one to check it.`;
       this.#end(target, 'parameters', 'skipped', reason);
     } else {
       await this.#checkThrough(template, file, target, templateTarget);
@@ -160,13 +162,19 @@ class Checker {
   ): Promise<void> {
     const read = await this.#read(template);
     if (read.kind !== 'text') {
-      this.#end(target, 'parameters', 'skipped', `its template ${baseName(template)} cannot be read`);
+      this.#end(target, 'parameters', 'skipped', `Its template ${baseName(template)} cannot be read.`);
       return;
     }
     const templateFile = { id: template, text: read.text };
     const { analysis, texts } = await this.#analyze(templateFile, [file], target);
-    this.#endAnalyzed(target, { ...analysis, kind: 'parameters', status: 'analysed', reason: null, unknowns: 0 });
+    await this.#endTakenPart(file, target, analysis.crashes);
     this.#addFindings(analysis, texts, target, (id) => id === file.id || templateTarget !== undefined);
+  }
+
+  /** What a parameter file is in itself: analysed, or partial if its syntax had to be recovered. */
+  async #endTakenPart(file: InputFile, target: Target, crashes: Analysis['crashes'] = []): Promise<void> {
+    const { analysis } = await this.#analyze(file, [], target);
+    this.#endAnalyzed(target, { ...analysis, crashes });
   }
 
   /** A rule that crashed makes the file partial, whatever else. */
@@ -175,14 +183,14 @@ class Checker {
       this.#end(target, kind, status, reason, unknowns);
       return;
     }
-    const crashed = `a rule failed: ${[...new Set(crashes.map(({ rule }) => rule))].join(', ')}`;
-    this.failures.push(`${target.label}: ${crashed}; this is a bug in Restorable.`);
+    const crashed = `A rule failed: ${[...new Set(crashes.map(({ rule }) => rule))].join(', ')}.`;
+    this.failures.push(`${target.label}: ${crashed} This is a bug in Restorable.`);
     const isNamed = crashes.every(({ rule }) => reason?.includes(rule));
     this.#end(
       target,
       kind,
       status === 'analysed' ? 'partial' : status,
-      reason && isNamed ? reason : [reason, crashed].filter(Boolean).join('; '),
+      reason && isNamed ? reason : [reason, crashed].filter(Boolean).join(' '),
       unknowns,
     );
   }
@@ -282,7 +290,7 @@ class Checker {
   #end(target: Target, kind: DocumentKind, status: AnalysisStatus, reason: string | null, unknowns = 0): void {
     Object.assign(this.#reportOf(target.id, target), { kind, status, reason, unknowns });
     if (status === 'failed') {
-      this.failures.push(`${target.label}: ${reason ?? 'the file cannot be analysed'}.`);
+      this.failures.push(`${target.label}: ${reason ?? 'The file cannot be analysed.'}`);
     }
   }
 
@@ -311,12 +319,12 @@ type Unread = Exclude<ReadResult, { kind: 'text' }>;
 function whyUnread(read: Unread): string {
   switch (read.kind) {
     case 'binary':
-      return 'the file is not text';
+      return 'The file is not text.';
     case 'too-large':
-      return `the file is too large (${Math.ceil(read.bytes / 1024 / 1024)} MB)`;
+      return `The file is too large to be read (${Math.ceil(read.bytes / 1024 / 1024)} MB).`;
     case 'missing':
-      return 'the file is gone';
+      return 'The file is gone.';
     case 'unreadable':
-      return `the file cannot be read: ${read.reason}`;
+      return `The file cannot be read: ${read.reason}.`;
   }
 }

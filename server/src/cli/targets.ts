@@ -138,7 +138,7 @@ async function readEntries(directory: string): Promise<readonly Dirent[] | strin
     const entries = await readdir(directory, { withFileTypes: true });
     return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   } catch {
-    return 'the directory cannot be read';
+    return 'The directory cannot be read.';
   }
 }
 
@@ -146,9 +146,9 @@ async function readEntries(directory: string): Promise<readonly Dirent[] | strin
 async function whySkipped(link: string, realTop: string): Promise<string | undefined> {
   const target = await realpath(link).catch(() => undefined);
   if (target === undefined) {
-    return 'a link that leads nowhere';
+    return 'A link that leads nowhere.';
   }
-  return isInside(realTop, withSlashes(target)) ? undefined : 'a link that leads out of the directory';
+  return isInside(realTop, withSlashes(target)) ? undefined : 'A link that leads out of the directory.';
 }
 
 /** What labels of a walked directory start with: nothing for `.`. */

@@ -77,14 +77,14 @@ function skippedBlock(files: readonly FileReport[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const { file, status, reason } of files) {
     if (status === 'skipped') {
-      const key = reason ?? 'not analysed';
+      const key = reason ?? 'Not analysed.';
       byReason.set(key, [...(byReason.get(key) ?? []), printable(file)]);
     }
   }
   const lines = [...byReason].map(([reason, names]) =>
     names.length <= NAMED_SKIPPED_FILES
-      ? `Skipped (${printable(reason)}): ${names.join(', ')}`
-      : `Skipped (${printable(reason)}): ${names.length} files`,
+      ? `Skipped ${names.join(', ')}: ${printable(reason)}`
+      : `Skipped ${names.length} files: ${printable(reason)}`,
   );
   return lines.length > 0 ? [lines.join('\n')] : [];
 }

@@ -82,7 +82,7 @@ test('the text report is for people', () =>
         '      |       ^^^^',
         '    see vm.json:1:1 The template.',
         '',
-        'Skipped (not an Azure template or policy): package.json',
+        'Skipped package.json: None of ours.',
         '',
         '1 error, 1 warning in 3 files (2 analysed, 1 skipped), ',
       ].join('\n');
@@ -149,12 +149,12 @@ test('a rule that crashes makes the file partial, says so, and the other finding
   withDirectory({ 'vm.json': template('BAD CRASH') }, async ({ run }) => {
     const result = await run(['check', '.', '--format', 'json']);
     const [file] = json(result).files;
-    assert.deepEqual([file?.status, file?.reason], ['partial', 'a rule failed: fake-warning']);
+    assert.deepEqual([file?.status, file?.reason], ['partial', 'A rule failed: fake-warning.']);
     assert.deepEqual(
       file?.findings.map(({ rule }) => rule),
       ['fake-bad'],
     );
-    assert.match(result.err, /^restorable: vm\.json: a rule failed: fake-warning; this is a bug in Restorable\.\n$/);
+    assert.match(result.err, /^restorable: vm\.json: A rule failed: fake-warning\. This is a bug in Restorable\.\n$/);
   }));
 
 const misuse: Record<string, [args: string[], message: RegExp]> = {
@@ -226,7 +226,7 @@ test('files that are none of ours are skipped, said so, and no failure', () =>
     assert.equal(result.status, 0);
     assert.equal(result.err, 'restorable: every file was skipped; nothing was checked.\n');
     assert.deepEqual(outline(result), [['package.json', 'skipped', []]]);
-    assert.equal(json(result).files[0]?.reason, 'not an Azure template or policy');
+    assert.equal(json(result).files[0]?.reason, 'None of ours.');
   }));
 
 test('what cannot be analysed fails when it is named and is skipped when it is only found', () =>
@@ -244,10 +244,10 @@ test('what cannot be analysed fails when it is named and is skipped when it is o
       assert.deepEqual(
         json(found).files.map(({ file, status, reason }) => [file, status, reason]),
         [
-          ['a/binary.json', 'skipped', 'the file is not text'],
-          ['a/blank.json', 'skipped', 'the file is empty'],
-          ['a/dangling.json', 'skipped', 'a link that leads nowhere'],
-          ['a/empty.json', 'skipped', 'the file is empty'],
+          ['a/binary.json', 'skipped', 'The file is not text.'],
+          ['a/blank.json', 'skipped', 'The file is empty.'],
+          ['a/dangling.json', 'skipped', 'A link that leads nowhere.'],
+          ['a/empty.json', 'skipped', 'The file is empty.'],
           ['a/vm.json', 'analysed', null],
         ],
       );
@@ -257,7 +257,7 @@ test('what cannot be analysed fails when it is named and is skipped when it is o
         json(named).files.map(({ status }) => status),
         ['failed', 'failed', 'analysed'],
       );
-      assert.match(named.err, /^restorable: a\/binary\.json: the file is not text\.\n/);
+      assert.match(named.err, /^restorable: a\/binary\.json: The file is not text\.\n/);
     },
   ));
 
@@ -279,7 +279,7 @@ test('a file that vanishes between listing and reading has a status, and the oth
         json(found).files.map(({ file, status, reason }) => [file, status, reason]),
         [
           ['a.json', 'analysed', null],
-          ['b.json', 'skipped', 'the file is gone'],
+          ['b.json', 'skipped', 'The file is gone.'],
         ],
       );
       await write({ 'b.json': template('BAD') });
@@ -297,7 +297,7 @@ test('a file that may not be read fails wherever it is', () =>
     async ({ run }) => {
       const result = await run(['check', '.', '--format', 'json']);
       assert.equal(result.status, 2);
-      assert.equal(json(result).files[0]?.reason, 'the file cannot be read: permission denied');
+      assert.equal(json(result).files[0]?.reason, 'The file cannot be read: permission denied.');
     },
     { host: { ...createNodeHost(), read: async () => ({ kind: 'unreadable', reason: 'permission denied' }) } },
   ));
@@ -451,7 +451,7 @@ test('a parameter file without a template says so', () =>
   withDirectory({ 'vm.parameters.json': parameters('BAD') }, async ({ run }) => {
     const result = await run(['check', '.', '--format', 'json']);
     assert.equal(result.status, 0);
-    assert.equal(json(result).files[0]?.reason, 'no template belongs to this parameter file');
+    assert.equal(json(result).files[0]?.reason, 'No template belongs to this parameter file.');
   }));
 
 test('the ninth parameter file is named, and evaluated when it is asked for', () => {
