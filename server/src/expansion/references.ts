@@ -1,13 +1,13 @@
 /** What `reference()` and its kin find in the templates at hand. */
 import { ArrayValue, Entry, ErrorValue, ObjectValue, UnknownValue, type Value } from '../expressions/value';
-import { normalizeId } from './resourceId';
+import { compareResourceIds, normalizeId } from './resourceId';
 import type { ResourceInstance } from './resourceInstance';
 import type { TemplateInstance } from './templateInstance';
 
 /** The resource that a symbolic name, a name or an id means; null when it is not certain or not here. */
 export function findReference(template: TemplateInstance, target: Value): ResourceInstance | null {
   if (target.kind === 'unknown') {
-    return findIn(template, (resource) => resource.id === target || sameParts(resource.id, target));
+    return findIn(template, (resource) => compareResourceIds(resource.id, target) === true);
   }
   if (target.kind !== 'string') {
     return null;
@@ -41,25 +41,6 @@ function findIn(template: TemplateInstance, matches: (resource: ResourceInstance
   return found.length === 1 ? (found[0] as ResourceInstance) : null;
 }
 
-function sameParts(left: Value, right: Value): boolean {
-  if (left.kind !== 'unknown' || right.kind !== 'unknown') {
-    return false;
-  }
-  const leftParts = left.constraints.parts;
-  const rightParts = right.constraints.parts;
-  return (
-    leftParts !== undefined &&
-    rightParts !== undefined &&
-    leftParts.length === rightParts.length &&
-    leftParts.every((part, index) => {
-      const other = rightParts[index];
-      return typeof part === 'string' && typeof other === 'string'
-        ? part.toLowerCase() === other.toLowerCase()
-        : part === other;
-    })
-  );
-}
-
 /** All copies of a symbol, in order; null when the symbol is not declared here. */
 export function findSymbols(template: TemplateInstance, symbol: string): ResourceInstance[] | null {
   const lowered = symbol.toLowerCase();
@@ -70,10 +51,19 @@ export function findSymbols(template: TemplateInstance, symbol: string): Resourc
   return found.length > 0 ? found : null;
 }
 
+/** `symbol[index]` past the last copy: an error, where the symbol is a copy loop of known length. */
+export function missingCopy(template: TemplateInstance, target: Value): ErrorValue | null {
+  const match = target.kind === 'string' ? /^(.+)\[(\d+)\]$/.exec(target.value) : null;
+  const copies = match?.[1] === undefined ? null : findSymbols(template, match[1]);
+  return copies?.every((resource) => resource.symbolicName?.endsWith(']'))
+    ? new ErrorValue('index-out-of-range', `The array has ${copies.length} elements; index ${match?.[2]} is outside.`)
+    : null;
+}
+
 /** What `reference()` returns for a resource: its declared properties, and more that only Azure knows. */
 export function runtimeObject(resource: ResourceInstance, full: boolean): Value {
   if (resource.existence === 'existing') {
-    return new UnknownValue('runtime', 'the state of an existing resource is known to Azure only');
+    return new UnknownValue('runtime', 'the state of the resource is known to Azure only');
   }
   const { nested } = resource;
   const properties =

@@ -38,12 +38,17 @@ export function compareResourceIds(left: Value, right: Value): Tri {
 
 /** Lower case, single slashes, no slash at the end: the form in which ids are compared. */
 export function normalizeId(id: string): string {
-  const lowered = id.toLowerCase();
+  const lowered = canonical(id);
   if (!lowered.includes('//') && !lowered.endsWith('/')) {
     return lowered;
   }
   const segments = lowered.split('/').filter((segment) => segment !== '');
   return `${lowered.startsWith('/') ? '/' : ''}${segments.join('/')}`;
+}
+
+/** `subscriptionResourceId('Microsoft.Resources/resourceGroups', …)` spells the id of a group in another way. */
+function canonical(id: string): string {
+  return id.toLowerCase().replace('/providers/microsoft.resources/resourcegroups/', '/resourcegroups/');
 }
 
 function allTheSame(outcomes: readonly Tri[]): Tri {
@@ -61,7 +66,7 @@ function idParts(value: Value): Part[] | null {
   if (!parts) {
     return null;
   }
-  return parts.map((part) => (typeof part === 'string' ? part.toLowerCase().replaceAll('//', '/') : part));
+  return parts.map((part) => (typeof part === 'string' ? canonical(part).replaceAll('//', '/') : part));
 }
 
 /** The literal at an end of the parts; null where an unknown part stands there. */
@@ -85,31 +90,4 @@ function textsMeet(
   return at === 'start'
     ? left.text.slice(0, length) === right.text.slice(0, length)
     : left.text.slice(left.text.length - length) === right.text.slice(right.text.length - length);
-}
-
-/**
- * The segments of a name that may be unknown in part: `vault/policy` gives two. Each is a value of its own. An
- * unknown part is taken to lie within one segment.
- */
-export function nameSegments(name: Value): readonly (string | Value)[][] | null {
-  if (name.kind === 'string') {
-    return name.value.split('/').map((segment) => [segment]);
-  }
-  if (name.kind !== 'unknown') {
-    return null;
-  }
-  const segments: (string | Value)[][] = [[]];
-  for (const part of name.constraints.parts ?? [name]) {
-    if (typeof part !== 'string') {
-      segments[segments.length - 1]?.push(part);
-      continue;
-    }
-    part.split('/').forEach((piece, index) => {
-      if (index > 0) {
-        segments.push([]);
-      }
-      segments[segments.length - 1]?.push(piece);
-    });
-  }
-  return segments;
 }

@@ -1,8 +1,8 @@
 /** The absolute id of a resource instance. */
 import { composeText } from '../expressions/contextFunctions';
 import type { DeploymentContext } from '../expressions/frame';
+import { nameSegments } from '../expressions/nameSegments';
 import { StringValue, UnknownValue, type Value } from '../expressions/value';
-import { nameSegments } from './resourceId';
 import { DEPLOYMENT_TYPE, type ResourceInstance } from './resourceInstance';
 
 /** The id of a deployment scope: what `/providers/…` follows. */

@@ -6,7 +6,7 @@ import type { Node, ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Deployment, DeploymentScope } from './deployment';
 import { nestTemplate, targetContext } from './nesting';
-import { findReference, findSymbols, resourceInfo, runtimeObject } from './references';
+import { findReference, findSymbols, missingCopy, resourceInfo, runtimeObject } from './references';
 import type { Existence } from './resource';
 import { ResourceInstance } from './resourceInstance';
 import type { ExpansionSession } from './session';
@@ -101,7 +101,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
 
   reference(target: Value, full: boolean): Value {
     const found = findReference(this, target);
-    return found ? runtimeObject(found, full) : this.session.runtimeState();
+    return found ? runtimeObject(found, full) : (missingCopy(this, target) ?? this.session.runtimeState());
   }
 
   references(symbol: Value, full: boolean): Value {

@@ -21,10 +21,19 @@ function conditional(site: CallSite): Value {
     case 'error':
       return condition;
     case 'unknown':
-      return join([argument(site, 1), argument(site, 2)], condition.reason, condition.why);
+      return unknownConditional(site, condition);
     default:
       return new ErrorValue('argument-type', `if() needs a boolean condition, not ${condition.kind}.`);
   }
+}
+
+function unknownConditional(site: CallSite, condition: UnknownValue): Value {
+  const branches = [argument(site, 1), argument(site, 2)];
+  const joined = join(branches, condition.reason, condition.why);
+  const args = [condition, ...branches];
+  return joined.kind === 'unknown' && !args.includes(joined)
+    ? site.evaluator.identities.same('if', args, joined)
+    : joined;
 }
 
 /** `decisive` ends the evaluation: false for and(), true for or(). */

@@ -6,6 +6,7 @@ import type { Budget } from './budget';
 import { expandPropertyCopies } from './copies';
 import type { Frame } from './frame';
 import { LimitReached, type PureFunction } from './function';
+import { UnknownIdentities } from './identity';
 import { SPECIAL_FUNCTIONS } from './special';
 import { callUserFunction } from './userFunctions';
 import {
@@ -29,6 +30,8 @@ export type FunctionTable = ReadonlyMap<string, PureFunction>;
 const UNFINISHED_EXPRESSION = /^\[\s*[A-Za-z_][\w.]*\s*\(/;
 
 export class Evaluator {
+  readonly identities = new UnknownIdentities();
+
   constructor(
     private readonly functions: FunctionTable,
     readonly budget: Budget,
@@ -179,7 +182,12 @@ export class Evaluator {
 
   private index(expr: IndexExpr, host: ExpressionNode, frame: Frame): Value {
     const target = this.expr(expr.target, host, frame);
-    return accessIndex(target, this.expr(expr.index, host, frame));
+    const index = this.expr(expr.index, host, frame);
+    const segment =
+      target.kind === 'unknown' && index.kind === 'integer'
+        ? this.identities.segment(target, Number(index.value))
+        : undefined;
+    return segment ?? accessIndex(target, index);
   }
 
   private call(call: CallExpr, host: ExpressionNode, frame: Frame): Value {
@@ -226,19 +234,38 @@ export class Evaluator {
       if (!unknown) {
         return fn.apply(args, this.budget);
       }
-      const alternatives = distribute(args, (members) => fn.apply(members, this.budget));
-      if (alternatives && (alternatives.kind !== 'unknown' || alternatives.oneOf)) {
-        return alternatives;
-      }
-      const partial = fn.applyPartially?.(args, this.budget);
-      const secure = args.some((arg) => arg.kind === 'unknown' && arg.secure);
-      return partial ?? new UnknownValue(unknown.reason, unknown.why, { types: fn.returns }, secure);
+      return this.recognised(fn.name, args, this.partial(fn, args, unknown));
     } catch (error) {
       if (error instanceof LimitReached) {
         return this.limit();
       }
       throw error;
     }
+  }
+
+  private recognised(name: string, args: readonly Value[], result: Value): Value {
+    if (result.kind !== 'unknown') {
+      return result;
+    }
+    const same = this.identities.same(name, args, result);
+    const [text, separator] = args;
+    if (name === 'split' && text && separator?.kind === 'string' && separator.value === '/') {
+      this.identities.rememberSplit(same, text);
+    }
+    return same;
+  }
+
+  /** What can be said of a pure function when an argument is unknown. */
+  private partial(fn: PureFunction, args: readonly Value[], unknown: UnknownValue): Value {
+    const alternatives = distribute(args, (members) => fn.apply(members, this.budget));
+    if (alternatives && (alternatives.kind !== 'unknown' || alternatives.oneOf)) {
+      return alternatives;
+    }
+    const secure = args.some((arg) => arg.kind === 'unknown' && arg.secure);
+    return (
+      fn.applyPartially?.(args, this.budget) ??
+      new UnknownValue(unknown.reason, unknown.why, { types: fn.returns }, secure)
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { distribute } from './alternatives';
 import { argument, type CallSite, type SpecialFunction } from './callSite';
 import { composeText } from './contextFunctions';
 import type { DeploymentContext } from './frame';
+import { nameSegments } from './nameSegments';
 import { ErrorValue, StringValue, type UnknownReason, UnknownValue, type Value, type ValueType } from './value';
 
 export const RESOURCE_FUNCTIONS: readonly SpecialFunction[] = [
@@ -99,9 +100,19 @@ function composeProviderPath(site: CallSite, type: Value, names: readonly Value[
   }
   const pieces: Value[] = [new StringValue(`/providers/${namespace}`)];
   types.forEach((segment, index) => {
-    pieces.push(new StringValue(`/${segment}/`), names[index] as Value);
+    pieces.push(new StringValue(`/${segment}/`), ...nameOf(site, names[index] as Value));
   });
   return pieces;
+}
+
+/**
+ * A name that was taken apart with `split(…, '/')` is put together again: the pieces of its segment. Names hold no
+ * slash of their own, or the id would not fit its type.
+ */
+function nameOf(site: CallSite, name: Value): readonly Value[] {
+  const segment = site.evaluator.identities.segmentOf(name);
+  const pieces = segment && nameSegments(segment.text)?.[segment.index];
+  return pieces ? pieces.map((piece) => (typeof piece === 'string' ? new StringValue(piece) : piece)) : [name];
 }
 
 const LEADING: Readonly<Record<DeploymentContext['scope'], number>> = {
