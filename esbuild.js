@@ -43,7 +43,14 @@ const bundles = [
   },
   { ...node, entryPoints: ['client/src/languageClient.ts'], outfile: 'dist/languageClient.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    // Its ES module needs `import.meta.url`, which a CommonJS bundle does not have.
+    alias: { tinyglobby: require.resolve('tinyglobby') },
+  },
   // VS Code for the Web: the extension host is a worker that loads one file, and the server is a worker of its own.
   {
     ...browser,

@@ -36,7 +36,7 @@ export async function check(
 ): Promise<number> {
   const began = io.now();
   const named = args.filter((argument) => argument !== '-');
-  const { targets: files, problems } = await findTargets(args.length > 0 ? named : ['.'], io.cwd);
+  const { targets: files, problems } = findTargets(args.length > 0 ? named : ['.'], io.cwd);
   const texts = new Map<string, ReadResult>();
   const targets = named.length < args.length ? [...files, await standardInput(options, io, texts)] : files;
 
@@ -62,7 +62,7 @@ async function standardInput(options: CheckOptions, io: CliIo, texts: Map<string
   const id = withSlashes(file);
   texts.set(id, decodeText(await readAll(io.stdin)));
   const label = options.stdinFilename === undefined ? '-' : withSlashes(options.stdinFilename);
-  return { id, label, named: true, root: await linkRoot(path.dirname(file), io.cwd) };
+  return { id, label, named: true, root: linkRoot(path.dirname(file), io.cwd) };
 }
 
 async function checkTargets(

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { repositoryRoot } from './repository';
@@ -9,9 +9,9 @@ import { repositoryRoot } from './repository';
  */
 export class GitIgnore {
   readonly #top: string;
-  readonly #rules = new Map<string, Promise<Ignore | undefined>>();
+  readonly #rules = new Map<string, Ignore | undefined>();
 
-  /** @param start absolute path of the directory below which files are looked for */
+  /** @param top absolute path of the highest directory whose `.gitignore` counts */
   private constructor(top: string) {
     this.#top = top;
   }
@@ -20,15 +20,15 @@ export class GitIgnore {
    * @param start absolute path of the directory below which files are looked for. It is named by the user, so it is
    *   searched even if git ignores it; then only the `.gitignore` files in it count.
    */
-  static async for(start: string): Promise<GitIgnore> {
-    const repository = new GitIgnore((await repositoryRoot(start)) ?? start);
-    return (await repository.ignores(start, true)) ? new GitIgnore(start) : repository;
+  static for(start: string): GitIgnore {
+    const repository = new GitIgnore(repositoryRoot(start) ?? start);
+    return repository.ignores(start, true) ? new GitIgnore(start) : repository;
   }
 
   /** @param file absolute path */
-  async ignores(file: string, isDirectory = false): Promise<boolean> {
+  ignores(file: string, isDirectory = false): boolean {
     for (let directory = path.dirname(file); isWithin(this.#top, directory); directory = path.dirname(directory)) {
-      const rules = await this.#rulesOf(directory);
+      const rules = this.#rulesOf(directory);
       const relative = path.relative(directory, file).split(path.sep).join('/');
       const verdict = rules?.test(isDirectory ? `${relative}/` : relative);
       if (verdict?.ignored || verdict?.unignored) {
@@ -41,17 +41,17 @@ export class GitIgnore {
     return false;
   }
 
-  #rulesOf(directory: string): Promise<Ignore | undefined> {
-    const known = this.#rules.get(directory);
-    const rules = known ?? readRules(path.join(directory, '.gitignore'));
-    this.#rules.set(directory, rules);
-    return rules;
+  #rulesOf(directory: string): Ignore | undefined {
+    if (!this.#rules.has(directory)) {
+      this.#rules.set(directory, readRules(path.join(directory, '.gitignore')));
+    }
+    return this.#rules.get(directory);
   }
 }
 
-async function readRules(file: string): Promise<Ignore | undefined> {
+function readRules(file: string): Ignore | undefined {
   try {
-    return ignore().add(await readFile(file, 'utf8'));
+    return ignore().add(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

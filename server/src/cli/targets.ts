@@ -1,8 +1,7 @@
 /** From the arguments of a command to the files they mean. */
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { globSync, isDynamicPattern } from 'tinyglobby';
 import { isInside } from '../host/ids';
 import { GitIgnore } from './gitIgnore';
 import { repositoryRoot } from './repository';
@@ -32,11 +31,11 @@ const EXTENSIONS = /\.(jsonc?|bicep|bicepparam)$/i;
 const NEVER_WALKED = new Set(['node_modules', '.git']);
 
 /** The files that arguments mean, in the order of the arguments, each once. */
-export async function findTargets(args: readonly string[], cwd: string): Promise<Targets> {
+export function findTargets(args: readonly string[], cwd: string): Targets {
   const targets = new Map<string, Target>();
   const problems: string[] = [];
   for (const argument of args) {
-    const found = await expandArgument(argument, cwd);
+    const found = expandArgument(argument, cwd);
     if (typeof found === 'string') {
       problems.push(found);
       continue;
@@ -55,39 +54,48 @@ export function withSlashes(file: string): string {
 }
 
 /** @returns the files, or why there are none */
-async function expandArgument(argument: string, cwd: string): Promise<readonly Target[] | string> {
+function expandArgument(argument: string, cwd: string): readonly Target[] | string {
   const absolute = path.resolve(cwd, argument);
-  const stats = await stat(absolute).catch(() => undefined);
+  const stats = statsOf(absolute);
   if (stats?.isDirectory()) {
-    const found = await walk(absolute, withSlashes(argument));
+    const found = walk(absolute, withSlashes(argument));
     return found.length > 0 ? found : `${argument} holds no JSON or Bicep file.`;
   }
   if (stats) {
-    const root = await linkRoot(path.dirname(absolute), cwd);
+    const root = linkRoot(path.dirname(absolute), cwd);
     return [{ id: withSlashes(absolute), label: withSlashes(argument), named: true, root }];
   }
   const pattern = withSlashes(argument);
   if (!isDynamicPattern(pattern)) {
     return `${argument} does not exist.`;
   }
-  const found = await expandPattern(pattern, cwd);
+  const found = expandPattern(pattern, cwd);
   return found.length > 0 ? found : `${argument} matches no file.`;
 }
 
-async function expandPattern(pattern: string, cwd: string): Promise<readonly Target[]> {
-  const matches = await glob(pattern, {
+/** Undefined for whatever is no path of a file or directory, such as a long pattern. */
+function statsOf(absolute: string): Stats | undefined {
+  try {
+    return statSync(absolute);
+  } catch {
+    return undefined;
+  }
+}
+
+function expandPattern(pattern: string, cwd: string): readonly Target[] {
+  const matches = globSync(pattern, {
     cwd,
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
-  const gitIgnore = await GitIgnore.for(cwd);
+  const gitIgnore = GitIgnore.for(cwd);
   const targets: Target[] = [];
   for (const match of matches.sort()) {
     const absolute = path.resolve(cwd, match);
-    if (!(await gitIgnore.ignores(absolute))) {
-      const root = await linkRoot(path.dirname(absolute), cwd);
+    if (!gitIgnore.ignores(absolute)) {
+      const root = linkRoot(path.dirname(absolute), cwd);
       targets.push({ id: withSlashes(absolute), label: withSlashes(match), named: false, root });
     }
   }
@@ -102,16 +110,16 @@ interface Walk {
   readonly targets: Target[];
 }
 
-async function walk(top: string, label: string): Promise<readonly Target[]> {
+function walk(top: string, label: string): readonly Target[] {
   const targets: Target[] = [];
-  const root = withSlashes((await repositoryRoot(top)) ?? top);
-  const realTop = withSlashes(await realpath(top));
-  await walkDirectory(top, labelPrefix(label), { top, realTop, gitIgnore: await GitIgnore.for(top), root, targets });
+  const root = withSlashes(repositoryRoot(top) ?? top);
+  const realTop = withSlashes(realpathSync(top));
+  walkDirectory(top, labelPrefix(label), { top, realTop, gitIgnore: GitIgnore.for(top), root, targets });
   return targets;
 }
 
-async function walkDirectory(directory: string, prefix: string, walk: Walk): Promise<void> {
-  const entries = await readEntries(directory);
+function walkDirectory(directory: string, prefix: string, walk: Walk): void {
+  const entries = readEntries(directory);
   if (typeof entries === 'string') {
     addTarget(directory, prefix, walk, entries);
     return;
@@ -120,11 +128,11 @@ async function walkDirectory(directory: string, prefix: string, walk: Walk): Pro
     const absolute = path.join(directory, entry.name);
     const label = prefix + entry.name;
     if (entry.isDirectory()) {
-      if (!NEVER_WALKED.has(entry.name) && !(await walk.gitIgnore.ignores(absolute, true))) {
-        await walkDirectory(absolute, `${label}/`, walk);
+      if (!NEVER_WALKED.has(entry.name) && !walk.gitIgnore.ignores(absolute, true)) {
+        walkDirectory(absolute, `${label}/`, walk);
       }
-    } else if (EXTENSIONS.test(entry.name) && !(await walk.gitIgnore.ignores(absolute))) {
-      addTarget(absolute, label, walk, entry.isSymbolicLink() ? await whySkipped(absolute, walk.realTop) : undefined);
+    } else if (EXTENSIONS.test(entry.name) && !walk.gitIgnore.ignores(absolute)) {
+      addTarget(absolute, label, walk, entry.isSymbolicLink() ? whySkipped(absolute, walk.realTop) : undefined);
     }
   }
 }
@@ -133,9 +141,9 @@ function addTarget(absolute: string, label: string, { root, targets }: Walk, ski
   targets.push({ id: withSlashes(absolute), label, named: false, root, ...(skipped !== undefined && { skipped }) });
 }
 
-async function readEntries(directory: string): Promise<readonly Dirent[] | string> {
+function readEntries(directory: string): readonly Dirent[] | string {
   try {
-    const entries = await readdir(directory, { withFileTypes: true });
+    const entries = readdirSync(directory, { withFileTypes: true });
     return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   } catch {
     return 'The directory cannot be read.';
@@ -143,12 +151,12 @@ async function readEntries(directory: string): Promise<readonly Dirent[] | strin
 }
 
 /** Why a symbolic link is not followed; undefined where it leads to a file of the tree. */
-async function whySkipped(link: string, realTop: string): Promise<string | undefined> {
-  const target = await realpath(link).catch(() => undefined);
-  if (target === undefined) {
+function whySkipped(link: string, realTop: string): string | undefined {
+  try {
+    return isInside(realTop, withSlashes(realpathSync(link))) ? undefined : 'A link that leads out of the directory.';
+  } catch {
     return 'A link that leads nowhere.';
   }
-  return isInside(realTop, withSlashes(target)) ? undefined : 'A link that leads out of the directory.';
 }
 
 /** What labels of a walked directory start with: nothing for `.`. */
@@ -160,8 +168,8 @@ function labelPrefix(label: string): string {
 }
 
 /** Links stay in the repository; outside one in the working directory, else beside the file. */
-export async function linkRoot(directory: string, cwd: string): Promise<string> {
-  const repository = await repositoryRoot(directory);
+export function linkRoot(directory: string, cwd: string): string {
+  const repository = repositoryRoot(directory);
   if (repository !== undefined) {
     return withSlashes(repository);
   }

@@ -20,6 +20,9 @@ const NAMED_SKIPPED_FILES = 5;
 
 /** @param colors whether the text may hold escape sequences */
 export function toText({ files, summary }: CheckReport, colors: boolean): string {
+  if (files.length === 0) {
+    return '';
+  }
   const paint = (style: Style, text: string) => (colors ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
   const blocks = files.filter(hasNews).map((file) => fileBlock(file, paint));
   return `${[...blocks, ...skippedBlock(files), summaryLine(files, summary)].join('\n\n')}\n`;

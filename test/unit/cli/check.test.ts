@@ -166,6 +166,7 @@ const misuse: Record<string, [args: string[], message: RegExp]> = {
   'an unknown format': [['check', '--format', 'xml'], /Allowed choices are text, json/],
   'no number of jobs': [['check', '--jobs', 'many'], /whole number/],
   'a file that is not there': [['check', 'none.json'], /^restorable: none\.json does not exist\.$/m],
+  'a name that no file can have': [['check', 'x'.repeat(5000)], /does not exist/],
   'a pattern without a match': [['check', '*.none'], /^restorable: \*\.none matches no file\.$/m],
   'a directory without a file of ours': [['check', 'empty'], /^restorable: empty holds no JSON or Bicep file\.$/m],
   'a parameter file that is not there': [
