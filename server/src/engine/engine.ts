@@ -85,8 +85,9 @@ class AnalysisEngine implements Engine {
     status: Analysis['status'],
     reason: string | null,
   ): Analysis {
-    const findings = kind === 'other' ? [] : this.syntaxFindings(input, this.files.parse(input.file));
-    const recovered = status === 'analysed' && this.files.parse(input.file).problems.length > 0;
+    const file = kind === 'other' || kind === 'bicep' ? null : this.files.parse(input.file);
+    const findings = file ? this.syntaxFindings(input, file) : [];
+    const recovered = status === 'analysed' && file !== null && file.problems.length > 0;
     return {
       kind,
       status: recovered ? 'partial' : status,
