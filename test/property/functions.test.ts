@@ -9,10 +9,10 @@ import { Budget } from '../../server/src/expressions/budget';
 import { Evaluator } from '../../server/src/expressions/evaluator';
 import { PURE_FUNCTIONS } from '../../server/src/expressions/functions';
 import { FUNCTION_TABLE } from '../../server/src/expressions/functionTable';
-import { fromPlain, type Plain } from '../../server/src/expressions/plain';
 import { LambdaValue, type Value } from '../../server/src/expressions/value';
 import { disagreement } from '../support/agreement';
 import { type Draw, masked } from '../support/masking';
+import { fromPlain, type Plain } from '../support/plain';
 
 /** `FUNCTION_RUNS=2000000` for a long search. */
 const RUNS = Number(process.env.FUNCTION_RUNS ?? 100_000);

@@ -2,7 +2,7 @@
  * Values of which something is hidden, each in a way that a template may cause: a hidden value is unknown with
  * constraints that the true one fulfils, an object or array lacks members and is open, a property is uncertain.
  */
-import { fromPlain, type Plain } from '../../server/src/expressions/plain';
+
 import {
   ArrayValue,
   type Constraints,
@@ -12,6 +12,7 @@ import {
   type Value,
   type ValueType,
 } from '../../server/src/expressions/value';
+import { fromPlain, type Plain } from './plain';
 
 /** Draws a whole number from 0 to `below - 1`. */
 export type Draw = (below: number) => number;

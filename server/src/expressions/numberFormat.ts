@@ -27,10 +27,6 @@ export function formatInteger(value: bigint, format: string): FormattedNumber {
       return { text: sign + digits + fraction(precision ?? 2) };
     case 'N':
       return { text: sign + grouped(digits) + fraction(precision ?? 2) };
-    case 'P': {
-      const percent = grouped(String((value < 0n ? -value : value) * 100n));
-      return { text: `${sign}${percent}${fraction(precision ?? 2)} %` };
-    }
     case 'X':
       return { text: hexadecimal(value, specifier === 'X', precision ?? 0) };
     case 'G':
@@ -40,6 +36,7 @@ export function formatInteger(value: bigint, format: string): FormattedNumber {
     case 'B':
     case 'C':
     case 'E':
+    case 'P':
       return 'unsupported';
     default:
       return 'invalid';

@@ -5,7 +5,7 @@ import { StringValue, UnknownValue, type Value } from '../expressions/value';
 
 type Part = string | UnknownValue;
 
-/** The text after the last slash, in lower case; null when any part of it is unknown. */
+/** The text after the last slash as written; null when any part of it is unknown. */
 export function lastSegment(id: Value): string | null {
   const last = partsOf(id).at(-1);
   if (typeof last !== 'string') {
@@ -13,7 +13,7 @@ export function lastSegment(id: Value): string | null {
   }
   const slash = last.lastIndexOf('/');
   const isWhole = slash !== -1 || id.kind === 'string';
-  return isWhole ? last.slice(slash + 1).toLowerCase() : null;
+  return isWhole ? last.slice(slash + 1) : null;
 }
 
 /**
@@ -34,10 +34,14 @@ export function ancestorId(id: Value, segments: number): Value | null {
     }
     parts.push(last.slice(0, last.lastIndexOf('/')));
   }
-  if (parts.every((part) => typeof part === 'string')) {
-    return new StringValue(parts.join(''));
-  }
-  return new UnknownValue('unproven', 'it is the ancestor of an id that is not known whole', { parts });
+  return parts.every((part) => typeof part === 'string')
+    ? new StringValue(parts.join(''))
+    : new UnknownValue('unproven', 'it is the ancestor of an id that is not known whole', { parts });
+}
+
+/** The ids that an id can be, where they are few; else the id alone. */
+export function alternativeIds(id: Value): readonly Value[] {
+  return (id.kind === 'unknown' ? id.oneOf : undefined) ?? [id];
 }
 
 /** Text and holes of an id; a value that is no id at all is one hole. */
@@ -63,7 +67,7 @@ export class ResourceIndex<T extends { readonly resource: Resource }> {
 
   constructor(private readonly _items: readonly T[]) {
     for (const item of _items) {
-      const segment = lastSegment(item.resource.id);
+      const segment = lastSegment(item.resource.id)?.toLowerCase() ?? null;
       const bucket = segment === null ? this._unnamed : this._bySegment.get(segment);
       if (bucket) {
         bucket.push(item);
@@ -77,7 +81,7 @@ export class ResourceIndex<T extends { readonly resource: Resource }> {
     if (id.kind !== 'string' && id.kind !== 'unknown') {
       return { certain: [], mayBeOther: id.kind === 'error' };
     }
-    const segment = lastSegment(id);
+    const segment = lastSegment(id)?.toLowerCase() ?? null;
     const candidates = segment === null ? this._items : [...(this._bySegment.get(segment) ?? []), ...this._unnamed];
     const certain: T[] = [];
     let mayBeOther = false;

@@ -14,7 +14,7 @@ import { BackupPolicy } from './backupPolicy';
 import { DiskEncryptionSet, Key, KeyStore } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
-import { lastSegment, ResourceIndex } from './ids';
+import { alternativeIds, lastSegment, ResourceIndex } from './ids';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';
@@ -143,7 +143,7 @@ export class Model {
    */
   policiesOf(protection: Protection): readonly PolicyReference[] {
     const { policy } = protection;
-    return policy ? alternatives(policy.id).map((id) => this._policyReference(id, protection.resource)) : [];
+    return policy ? alternativeIds(policy.id).map((id) => this._policyReference(id, protection.resource)) : [];
   }
 
   /**
@@ -246,8 +246,4 @@ function groupByType(resources: readonly Resource[]): ReadonlyMap<string, readon
 function isHybrid({ root }: Expansion): boolean {
   const template = root.file.root;
   return template.kind === 'object' && template.text('apiProfile')?.toLowerCase().endsWith('-hybrid') === true;
-}
-
-function alternatives(value: Value): readonly Value[] {
-  return value.kind === 'unknown' && value.oneOf ? value.oneOf : [value];
 }

@@ -1,0 +1,243 @@
+/**
+ * Tests of rules: the expected finding is drawn under the text.
+ *
+ *     "policyType": "V1", "instantRpRetentionRangeInDays": 9
+ *     //                                                   ^ error: Policy "p" keeps snapshots for 9 days; …
+ *
+ * The caret stands under the first character of the flagged text; several carets tell its length too. `error x3:` is a
+ * finding that stands for three copies. Caret lines are removed before the analysis.
+ *
+ * Every case with findings is run again with CRLF, with each flagged value replaced by a parameter that nobody gives,
+ * and with each of its fixes applied.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fixEdits, type LocatedFinding } from '../../server/src/engine/findings';
+import { RULES } from '../../server/src/rules/registry';
+import type { Rule } from '../../server/src/rules/rule';
+import { ExpressionCache } from '../../server/src/syntax/expression';
+import type { Node, ObjectNode } from '../../server/src/syntax/node';
+import { parseJson } from '../../server/src/syntax/parser';
+import { renderOperations } from '../../server/src/syntax/render';
+import { LineIndex } from '../../server/src/text/lines';
+import { applyEdits } from '../../server/src/text/span';
+import { analyse, type Input, PARAMETER_FILE, TEMPLATE_FILE } from './analyse';
+
+export type Case = string | Input;
+
+export interface RuleCases {
+  /** Templates in which the rule finds nothing. */
+  readonly clean: Readonly<Record<string, Case>>;
+  /** Templates with their findings drawn in; each case has at least one. */
+  readonly findings: Readonly<Record<string, Case>>;
+  /** What a fix makes of a text. */
+  readonly fixes?: Readonly<Record<string, FixCase>>;
+}
+
+export interface FixCase {
+  readonly before: Case;
+  readonly title: string;
+  readonly after: string;
+}
+
+/** Registers the tests of a rule. */
+export function testRule(rule: Rule, cases: RuleCases): void {
+  const { id } = rule.meta;
+  for (const [name, input] of Object.entries(cases.clean)) {
+    test(`${id}: silent: ${name}`, () => {
+      const { plain, expected } = read(input);
+      assert.deepEqual(expected, [], 'a clean case has no carets');
+      checkFindings(rule, plain, expected);
+    });
+  }
+  for (const [name, input] of Object.entries(cases.findings)) {
+    const { plain, expected } = read(input);
+    test(`${id}: finds: ${name}`, () => {
+      assert.notEqual(expected.length, 0, 'a case with findings draws at least one');
+      checkFindings(rule, plain, expected);
+    });
+    test(`${id}: finds with CRLF: ${name}`, () => checkFindings(rule, withCrlf(plain), expected));
+    test(`${id}: silent without the value: ${name}`, () => checkUnknownIsSilent(rule, plain));
+    test(`${id}: fixes repair: ${name}`, () => checkFixes(rule, plain));
+  }
+  for (const [name, { before, title, after }] of Object.entries(cases.fixes ?? {})) {
+    test(`${id}: fix: ${name}`, () => {
+      const { plain } = read(before);
+      const fixes = analyse([rule], plain).flatMap(fixEdits);
+      const fix = fixes.find((candidate) => candidate.title === title);
+      assert.ok(fix, `no fix of that title, but: ${fixes.map((candidate) => candidate.title).join(' | ')}`);
+      assert.equal(applied(plain, fix).template, read(after).plain.template);
+    });
+  }
+}
+
+/** Checks that the rule finds exactly what is drawn in a text, in the newest edition in which it is not off. */
+export function checkDrawn(rule: Rule, text: string, edition: Input['edition']): number {
+  const { plain, expected } = read({ template: text, edition });
+  checkFindings(rule, plain, expected);
+  return expected.length;
+}
+
+/** A finding as people compare it: `file:line:column-column severity: message`; lines and columns from one. */
+interface Drawn {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** 0 where one caret tells the start alone. */
+  readonly length: number;
+  readonly text: string;
+}
+
+const CARETS = /^(\s*\/\/[\s]*)(\^+) ((?:error|warning|information|hint)(?: x\d+)?: .*)$/;
+
+/** Takes the caret lines out of a text. */
+function undraw(text: string, file: string): { readonly text: string; readonly drawn: readonly Drawn[] } {
+  const lines: string[] = [];
+  const drawn: Drawn[] = [];
+  for (const line of text.split('\n')) {
+    const [, before, carets = '', rest = ''] = CARETS.exec(line) ?? [];
+    if (before === undefined) {
+      lines.push(line);
+    } else {
+      const length = carets.length === 1 ? 0 : carets.length;
+      drawn.push({ file, line: lines.length, column: before.length + 1, length, text: rest });
+    }
+  }
+  return { text: lines.join('\n'), drawn };
+}
+
+function read(input: Case): { readonly plain: Input; readonly expected: readonly Drawn[] } {
+  const given: Input = typeof input === 'string' ? { template: input } : input;
+  const template = undraw(given.template, TEMPLATE_FILE);
+  const parameters = given.parameters === undefined ? undefined : undraw(given.parameters, PARAMETER_FILE);
+  return {
+    plain: { ...given, template: template.text, parameters: parameters?.text },
+    expected: [...template.drawn, ...(parameters?.drawn ?? [])],
+  };
+}
+
+function withCrlf(input: Input): Input {
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  return { ...input, template: crlf(input.template), parameters: input.parameters && crlf(input.parameters) };
+}
+
+function checkFindings(rule: Rule, input: Input, expected: readonly Drawn[]): void {
+  const actual = analyse([rule], input).map((located) => drawnOf(located, input));
+  const isSame = (left: Drawn, right: Drawn) =>
+    show(left) === show(right) && (left.length === 0 || right.length === 0 || left.length === right.length);
+  assert.deepEqual(
+    {
+      missing: expected.filter((drawn) => !actual.some((other) => isSame(drawn, other))).map(show),
+      unexpected: actual.filter((drawn) => !expected.some((other) => isSame(drawn, other))).map(show),
+    },
+    { missing: [], unexpected: [] },
+  );
+  assert.equal(actual.length, expected.length);
+}
+
+function drawnOf({ finding }: LocatedFinding, input: Input): Drawn {
+  const { line, character } = new LineIndex(textOf(input, finding.file)).at(finding.span.start);
+  const count = finding.count > 1 ? ` x${finding.count}` : '';
+  return {
+    file: finding.file,
+    line: line + 1,
+    column: character + 1,
+    length: finding.span.end - finding.span.start,
+    text: `${finding.severity}${count}: ${finding.message}`,
+  };
+}
+
+function show({ file, line, column, text }: Drawn): string {
+  return `${file}:${line}:${column} ${text}`;
+}
+
+function textOf(input: Input, file: string): string {
+  return file === PARAMETER_FILE ? (input.parameters ?? '') : input.template;
+}
+
+/** Each flagged value of the template, written as a parameter that nobody gives, is no longer flagged. */
+function checkUnknownIsSilent(rule: Rule, input: Input): void {
+  for (const { finding } of analyse([rule], input)) {
+    const template = finding.file === TEMPLATE_FILE ? withUnknown(input.template, finding.path) : null;
+    if (template === null) {
+      continue;
+    }
+    const left = analyse([rule], { ...input, template });
+    assert.deepEqual(
+      left.filter((other) => other.finding.path === finding.path).map((other) => other.finding.message),
+      [],
+    );
+  }
+}
+
+function withUnknown(text: string, path: string): string | null {
+  const file = parseJson(TEMPLATE_FILE, text, new ExpressionCache());
+  const root = file.root as ObjectNode;
+  const node = nodeAt(root, path);
+  if (node.kind === 'object' || node.kind === 'array') {
+    return null;
+  }
+  const declaration = { type: 'string' };
+  const parameters = root.object('parameters');
+  const [edits] = renderOperations([
+    { kind: 'replace', node, value: "[parameters('nobodyGivesThis')]" },
+    parameters
+      ? { kind: 'set', object: parameters, name: 'nobodyGivesThis', value: declaration }
+      : { kind: 'set', object: root, name: 'parameters', value: { nobodyGivesThis: declaration } },
+  ]);
+  return applyEdits(text, edits?.edits ?? []);
+}
+
+function nodeAt(root: Node, path: string): Node {
+  return path
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((node, segment) => {
+      const child = node.kind === 'array' ? node.items[Number(segment)] : node.kind === 'object' && node.get(segment);
+      assert.ok(child, `the path ${path} leads to a node`);
+      return child;
+    }, root);
+}
+
+/** Each fix takes its finding away, brings none of any rule, and leaves a text that parses with all its comments. */
+function checkFixes(rule: Rule, input: Input): void {
+  const before = analyse(RULES, input).map(summary);
+  for (const located of analyse([rule], input)) {
+    for (const fix of fixEdits(located)) {
+      assert.ok(rule.meta.fixes.includes(fix.applicability), `${fix.applicability} is in meta.fixes`);
+      const fixed = applied(input, fix);
+      assert.deepEqual(problems(fixed.template), problems(input.template), fix.title);
+      assert.deepEqual(comments(fixed.template), comments(input.template), fix.title);
+      const after = analyse(RULES, fixed).map(summary);
+      assert.ok(!after.includes(summary(located)), `"${fix.title}" takes its finding away`);
+      assert.deepEqual(
+        after.filter((other) => !before.includes(other)),
+        [],
+        `"${fix.title}" brings no finding`,
+      );
+    }
+  }
+}
+
+function summary({ finding }: LocatedFinding): string {
+  return `${finding.rule} ${finding.severity}: ${finding.message}`;
+}
+
+function applied(input: Input, fix: ReturnType<typeof fixEdits>[number]): Input {
+  const textAfter = (file: string) =>
+    applyEdits(textOf(input, file), fix.edits.find((edits) => edits.file === file)?.edits ?? []);
+  return {
+    ...input,
+    template: textAfter(TEMPLATE_FILE),
+    parameters: input.parameters === undefined ? undefined : textAfter(PARAMETER_FILE),
+  };
+}
+
+function problems(text: string): readonly string[] {
+  return parseJson(TEMPLATE_FILE, text, new ExpressionCache()).problems.map((problem) => problem.message);
+}
+
+function comments(text: string): readonly string[] {
+  return text.match(/\/\/.*|\/\*[\s\S]*?\*\//g)?.filter((comment) => !comment.startsWith('//schema.')) ?? [];
+}
