@@ -1,7 +1,14 @@
-/** Writes what is generated: the layout of the fact files. `--check` compares and fails instead of writing. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes what is generated: the layout of the fact files, the lists of rules and pages, and the head of each page.
+ * `--check` compares and fails instead of writing.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { knowledge } from '../src/knowledge/knowledge';
+import { RULES } from '../src/rules/registry';
 import { formatFactFile } from './factText';
+import { findRuleFiles, pagesText, RULES_FOLDER, registryText } from './ruleIndex';
+import { pageHead, withHead } from './rulePage';
 
 interface Generated {
   readonly file: string;
@@ -9,7 +16,9 @@ interface Generated {
 }
 
 const check = process.argv.includes('--check');
-const stale = factFiles().filter(({ file, text }) => readFileSync(file, 'utf8') !== text);
+const stale = [...factFiles(), ...ruleLists(), ...rulePages()].filter(
+  ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+);
 for (const { file, text } of stale) {
   if (check) {
     console.error(`Out of date: ${file}; run npm run generate`);
@@ -27,4 +36,20 @@ function factFiles(): Generated[] {
     .sort()
     .map((name) => path.join(folder, name))
     .map((file) => ({ file, text: formatFactFile(JSON.parse(readFileSync(file, 'utf8'))) }));
+}
+
+function ruleLists(): Generated[] {
+  const files = findRuleFiles();
+  return [
+    { file: `${RULES_FOLDER}/registry.ts`, text: registryText(files) },
+    { file: `${RULES_FOLDER}/pages.ts`, text: pagesText(files) },
+  ];
+}
+
+/** Pages that exist; `test/repo/pages.test.ts` misses the others. */
+function rulePages(): Generated[] {
+  const facts = knowledge('latest');
+  return RULES.map(({ meta }) => ({ meta, file: `${RULES_FOLDER}/${meta.family}/${meta.id}.md` }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ meta, file }) => ({ file, text: withHead(readFileSync(file, 'utf8'), pageHead(meta, facts)) }));
 }

@@ -1,6 +1,6 @@
 /** The page of a rule: its generated head, its sections and its examples. Pure text; `generate` and the tests use it. */
-import type { RuleDescription } from '../src/engine/analysis';
 import { EDITIONS, type Fact, type FactBase } from '../src/knowledge/knowledge';
+import { type RuleMeta, severityIn } from '../src/rules/rule';
 
 const OPEN = '<!-- generated: do not edit; npm run generate -->';
 const CLOSE = '<!-- /generated -->';
@@ -9,14 +9,20 @@ const CLOSE = '<!-- /generated -->';
 export const SECTIONS = ['What it finds', 'Why it matters', 'Incorrect', 'Correct', 'When it stays silent'] as const;
 
 /** Title, severity, preset and facts of a rule, as they stand above its page. */
-export function pageHead(rule: RuleDescription, facts: FactBase): string {
+export function pageHead(rule: RuleMeta, facts: FactBase): string {
   const lines = [
     `# ${rule.id}`,
     '',
     OPEN,
     `**${rule.title}**`,
     '',
-    [severityText(rule.severity), `preset ${rule.preset}`, fixText(rule.fixes), aliasText(rule.aliases)]
+    [
+      severityText(rule),
+      `preset ${rule.preset}`,
+      fixText(rule.fixes),
+      `since ${rule.since}`,
+      aliasText(rule.aliases ?? []),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     '',
@@ -57,10 +63,10 @@ export function examples(page: string, name: 'Incorrect' | 'Correct'): string[] 
 }
 
 /** `Error`, or where editions differ `Error up to 2025-01-30, off from 2026-01-28`. */
-function severityText(severity: RuleDescription['severity']): string {
+function severityText(rule: RuleMeta): string {
   const runs: { value: string; first: string; last: string }[] = [];
   for (const edition of EDITIONS) {
-    const value = severity[edition] ?? 'off';
+    const value = severityIn(rule, edition);
     const run = runs.at(-1);
     if (run?.value === value) {
       run.last = edition;
@@ -81,7 +87,7 @@ function severityText(severity: RuleDescription['severity']): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function fixText(fixes: RuleDescription['fixes']): string {
+function fixText(fixes: RuleMeta['fixes']): string {
   return fixes.length === 0 ? 'no fix' : `fix: ${[...new Set(fixes)].join(', ')}`;
 }
 

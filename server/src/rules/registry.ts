@@ -1,4 +1,4 @@
-/** Every rule, by family and id. `npm run new-rule` adds its line. */
+/** Every rule, by family and id. Written from the files of this folder: `npm run generate`. */
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
 import { cvmCrossRegionRestore } from './restore-options/cvm-cross-region-restore';
 import type { Rule } from './rule';

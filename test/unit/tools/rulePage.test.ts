@@ -1,26 +1,20 @@
 /** The generated head of a rule page and the reading of its sections. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RuleDescription } from '../../../server/src/engine/analysis';
 import { knowledge } from '../../../server/src/knowledge/knowledge';
+import type { RuleMeta } from '../../../server/src/rules/rule';
 import { examples, pageHead, section, sectionNames, withHead } from '../../../server/tools/rulePage';
 
 const facts = knowledge('latest');
-const rule: RuleDescription = {
+const rule: RuleMeta = {
   id: 'some-problem',
+  family: 'schedule',
   title: 'Some problem',
-  family: 'policy',
   preset: 'essential',
-  severity: {
-    '2021-11-18': 'error',
-    '2023-07-05': 'error',
-    '2025-01-30': 'error',
-    '2026-01-28': 'error',
-    latest: 'error',
-  },
+  severity: 'error',
   facts: ['F556'],
   fixes: ['suggested', 'suggested'],
-  aliases: [],
+  since: '0.1.0',
 };
 
 test('the head names severity, preset, fixes and each fact with source and date', () => {
@@ -31,7 +25,7 @@ test('the head names severity, preset, fixes and each fact with source and date'
 <!-- generated: do not edit; npm run generate -->
 **Some problem**
 
-Error · preset essential · fix: suggested
+Error · preset essential · fix: suggested · since 0.1.0
 
 | Relies on | As stated | In |
 |---|---|---|
@@ -41,7 +35,13 @@ Error · preset essential · fix: suggested
 });
 
 test('the head says where editions differ', () => {
-  const severity = { ...rule.severity, '2026-01-28': 'off', latest: 'off' } as const;
+  const severity = {
+    '2021-11-18': 'error',
+    '2023-07-05': 'error',
+    '2025-01-30': 'error',
+    '2026-01-28': 'off',
+    latest: 'off',
+  } as const;
   assert.match(pageHead({ ...rule, severity }, facts), /^Error up to 2025-01-30, off from 2026-01-28 · /m);
   const three = { ...severity, '2025-01-30': 'warning' } as const;
   assert.match(
@@ -52,7 +52,7 @@ test('the head says where editions differ', () => {
 
 test('the head names old ids, superseded facts and the lack of a fix', () => {
   const head = pageHead({ ...rule, facts: ['F373'], fixes: [], aliases: ['old-problem'] }, facts);
-  assert.match(head, / · no fix · formerly `old-problem`$/m);
+  assert.match(head, / · no fix · since 0.1.0 · formerly `old-problem`$/m);
   assert.match(head, /\| 2023-07-05, until F006 \|/);
 });
 

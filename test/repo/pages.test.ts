@@ -1,0 +1,89 @@
+/** Rule pages: each rule has one, its head says what rule and facts say, and its examples do what they show. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { EDITIONS, knowledge } from '../../server/src/knowledge/knowledge';
+import { RULE_PAGES } from '../../server/src/rules/pages';
+import { RULES } from '../../server/src/rules/registry';
+import { type RuleMeta, severityIn } from '../../server/src/rules/rule';
+import { exportName, findRuleFiles, pagesText, RULES_FOLDER, registryText } from '../../server/tools/ruleIndex';
+import { examples, pageHead, SECTIONS, section, sectionNames, withHead } from '../../server/tools/rulePage';
+import { analyse } from '../support/analyse';
+import { checkDrawn } from '../support/ruleTest';
+
+const files = findRuleFiles();
+
+test('every rule file is registered and has a page, and the reverse', () => {
+  assert.deepEqual(
+    RULES.map(({ meta }) => `${meta.family}/${meta.id}`),
+    files.map(({ family, id }) => `${family}/${id}`),
+  );
+  assert.deepEqual(
+    [...RULE_PAGES.keys()],
+    files.map(({ id }) => id),
+  );
+  assert.equal(readFileSync(`${RULES_FOLDER}/registry.ts`, 'utf8'), registryText(files), 'run npm run generate');
+  assert.equal(readFileSync(`${RULES_FOLDER}/pages.ts`, 'utf8'), pagesText(files), 'run npm run generate');
+});
+
+test('a rule is exported under the name of its file', () => {
+  assert.equal(exportName('cvm-cmk-unsupported'), 'cvmCmkUnsupported');
+});
+
+test('every rule cites facts that exist and its former ids are no present ones', () => {
+  const facts = knowledge('latest');
+  const ids = new Set(RULES.map(({ meta }) => meta.id));
+  for (const { meta } of RULES) {
+    assert.ok(meta.facts.length > 0, `${meta.id} cites no fact`);
+    assert.equal(new Set(meta.facts).size, meta.facts.length, `${meta.id} cites a fact twice`);
+    assert.deepEqual([...facts.restrictedTo(meta.facts).ids], meta.facts);
+    assert.deepEqual(
+      (meta.aliases ?? []).filter((alias) => ids.has(alias)),
+      [],
+    );
+  }
+});
+
+for (const rule of RULES) {
+  const { meta } = rule;
+  const page = RULE_PAGES.get(meta.id) ?? '';
+
+  test(`${meta.id}: the head says what the rule and its facts say`, () => {
+    assert.equal(page, withHead(page, pageHead(meta, knowledge('latest'))), 'run npm run generate');
+  });
+
+  test(`${meta.id}: the page has every section, none empty`, () => {
+    assert.deepEqual(sectionNames(page), [...SECTIONS]);
+    assert.deepEqual(
+      SECTIONS.filter((name) => section(page, name).length < 20),
+      [],
+    );
+  });
+
+  test(`${meta.id}: the incorrect examples show this rule and no other`, () => {
+    const edition = newestEditionOf(meta);
+    assert.notEqual(examples(page, 'Incorrect').length, 0);
+    for (const template of examples(page, 'Incorrect')) {
+      assert.notEqual(checkDrawn(rule, template, edition), 0, 'an incorrect example draws its finding');
+      assert.deepEqual(new Set(rulesThatFind(template, edition)), new Set([meta.id]));
+    }
+  });
+
+  test(`${meta.id}: the correct examples show nothing`, () => {
+    assert.notEqual(examples(page, 'Correct').length, 0);
+    for (const template of examples(page, 'Correct')) {
+      assert.deepEqual(rulesThatFind(template, newestEditionOf(meta)), []);
+    }
+  });
+}
+
+/** The newest edition in which the rule speaks at all. */
+function newestEditionOf(meta: RuleMeta): (typeof EDITIONS)[number] {
+  const edition = EDITIONS.filter((each) => severityIn(meta, each) !== 'off').at(-1);
+  assert.ok(edition, `${meta.id} is off in every edition`);
+  return edition;
+}
+
+function rulesThatFind(template: string, edition: (typeof EDITIONS)[number]): string[] {
+  return analyse(RULES, { template, edition }).map(({ finding }) => finding.rule);
+}
