@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
 import { suite, suiteSetup, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import { extension, finding, findings, noFinding, open, pause, rangeOf, ruleOf, until } from './support';
+import { extension, finding, findings, noFinding, open, pause, rangeOf, until } from './support';
 
 const SETTINGS = () => vscode.workspace.getConfiguration('restorable');
 
@@ -33,20 +33,29 @@ suite('Restorable in a real editor', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('a Confidential VM under a Standard policy is underlined where the policy type stands', async () => {
+  test('a Confidential VM under a Standard policy is underlined where it gets the policy', async () => {
     const document = await open('confidential-vm.json');
     const diagnostic = await finding(document, 'cvm-requires-enhanced-policy');
     assert.equal(document.languageId, 'json');
-    assert.deepEqual(diagnostic.range, rangeOf(document, '"V1"'));
+    assert.deepEqual(diagnostic.range, new vscode.Range(111, 20, 111, 135));
+    assert.match(document.lineAt(111).text, /^ {8}"policyId": /);
+    assert.match(document.getText(diagnostic.range), /^"[^"]+"$/);
     assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
+    const related = diagnostic.relatedInformation ?? [];
+    assert.ok(
+      related.some(({ location }) => location.range.isEqual(rangeOf(document, '"V1"'))),
+      'leads to the policy type',
+    );
   });
 
-  test('cross-region restore of the vault is underlined in the storage configuration', async () => {
+  test('a Confidential VM in a vault with cross-region restore leads to the switch', async () => {
     const document = await open('confidential-vm.json');
     const diagnostic = await finding(document, 'cvm-cross-region-restore');
-    assert.equal(document.getText(diagnostic.range), 'true');
-    assert.equal(diagnostic.range.start.line, rangeOf(document, '"crossRegionRestoreFlag"').start.line);
+    assert.deepEqual(diagnostic.range, rangeOf(document, '"ConfidentialVM"'));
     assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Warning);
+    const [first] = diagnostic.relatedInformation ?? [];
+    assert.deepEqual(first?.location.range, new vscode.Range(31, 34, 31, 38));
+    assert.equal(document.lineAt(31).text, '        "crossRegionRestoreFlag": true');
   });
 
   test('findings follow the text as it changes', async () => {
@@ -59,23 +68,30 @@ suite('Restorable in a real editor', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  test('a quick fix repairs a policy, and the finding is gone', async () => {
-    const document = await open('standard-policy.json');
+  test('a quick fix repairs the literal that decides, and the finding is gone', async () => {
+    const document = await open('backup-policy.json');
     const diagnostic = await finding(document, 'instant-restore-range-standard');
-    assert.equal(document.getText(diagnostic.range), '9');
+    assert.deepEqual(diagnostic.range, new vscode.Range(5, 59, 5, 60));
     const before = document.getText();
     const actions = await quickFixes(document, diagnostic);
-    const fix = actions.find(
-      (action) => action.edit && action.diagnostics?.some((one) => ruleOf(one) === ruleOf(diagnostic)),
-    );
-    assert.ok(fix?.edit, `a fix among: ${actions.map((action) => action.title).join(', ')}`);
+    const fix = actions.find(({ title }) => title === 'Keep snapshots for 5 days');
+    assert.ok(fix?.edit, `a fix with its edit among: ${actions.map(({ title }) => title).join(', ')}`);
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     await noFinding(document, 'instant-restore-range-standard');
-    assert.equal(
-      document.getText(),
-      before.replace('"instantRpRetentionRangeInDays": 9', '"instantRpRetentionRangeInDays": 5'),
-    );
+    assert.equal(document.getText(), before.replace('"defaultValue": 9', '"defaultValue": 5'));
     assert.deepEqual(findings(document), []);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('a quick fix gives a Confidential VM an Enhanced policy', async () => {
+    const document = await open('confidential-vm.json');
+    const diagnostic = await finding(document, 'cvm-requires-enhanced-policy');
+    const [fix] = (await quickFixes(document, diagnostic)).filter(({ edit }) => edit);
+    assert.ok(fix?.edit);
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    await noFinding(document, 'cvm-requires-enhanced-policy');
+    assert.match(document.getText(), /"policyType": "V2"/);
+    assert.match(document.getText(), /"policyType": "V1"/); // The policy of others is left alone.
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
