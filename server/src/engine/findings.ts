@@ -241,39 +241,47 @@ function keyOf({ file, span }: { readonly file: string; readonly span: Span }): 
 
 /**
  * The fixes of all copies as one: copies of a declaration ask for the same operations, and things that share a literal
- * are repaired together. Where they ask for different fixes, the first decides.
+ * are repaired together. A fix that would write different things into one place is no fix.
  */
 function fixesOf({ rule, evidence }: LocatedFinding): readonly Fix[] {
-  const fixesOfCopies = evidence.map((copy) => rule.fixes?.(copy) ?? []);
-  const [first = [], ...others] = fixesOfCopies;
-  const isShared = others.every((fixes) => fixes.length === first.length);
-  if (!isShared) {
-    return first;
+  const [first = [], ...others] = evidence.map((copy) => rule.fixes?.(copy) ?? []);
+  const shared = first.filter((_, index) => others.every((fixes) => fixes[index] !== undefined));
+  return shared.flatMap((fix, index) => {
+    const operations = merged([fix, ...others.map((fixes) => fixes[index] as Fix)].flatMap((copy) => copy.operations));
+    return operations ? [{ ...fix, operations }] : [];
+  });
+}
+
+/** The operations without repetition; null where two of them contradict each other. */
+function merged(operations: readonly Operation[]): readonly Operation[] | null {
+  const byTarget = new Map<string, { readonly operation: Operation; readonly effect: string }>();
+  for (const operation of operations) {
+    const target = targetOf(operation);
+    const effect = JSON.stringify('value' in operation ? operation.value : 'text' in operation ? operation.text : '');
+    const before = byTarget.get(target);
+    if (before && before.effect !== effect) {
+      return null;
+    }
+    byTarget.set(target, { operation, effect });
   }
-  return first.map((fix, index) => ({
-    ...fix,
-    operations: distinct(fixesOfCopies.flatMap((fixes) => fixes[index]?.operations ?? [])),
-  }));
+  return [...byTarget.values()].map(({ operation }) => operation);
 }
 
-function distinct(operations: readonly Operation[]): readonly Operation[] {
-  return [...new Map(operations.map((operation) => [operationKey(operation), operation])).values()];
-}
-
-function operationKey(operation: Operation): string {
+/** What an operation writes to: two of one target are the same, or contradict each other. */
+function targetOf(operation: Operation): string {
   switch (operation.kind) {
     case 'replace':
-      return `replace ${nodeKey(operation.node)} ${JSON.stringify(operation.value)}`;
+      return `replace ${nodeKey(operation.node)}`;
     case 'replaceText':
-      return `text ${operation.start} ${operation.end} ${operation.text} ${operation.node.file.id}`;
+      return `text ${operation.node.file.id} ${operation.start} ${operation.end}`;
     case 'set':
-      return `set ${nodeKey(operation.object)} ${operation.name} ${JSON.stringify(operation.value)}`;
+      return `set ${nodeKey(operation.object)} ${operation.name}`;
     case 'remove':
-      return `remove ${operation.member.nameStart} ${operation.member.owner.file.id}`;
+      return `remove ${operation.member.owner.file.id} ${operation.member.nameStart}`;
     case 'append':
       return `append ${nodeKey(operation.array)} ${JSON.stringify(operation.value)}`;
     case 'addResource':
-      return `add ${nodeKey(operation.template)} ${JSON.stringify(operation.value)}`;
+      return `add ${nodeKey(operation.template)} ${operation.symbolicName}`;
   }
 }
 

@@ -56,16 +56,15 @@ export const vaultNameInvalid = defineRule<Evidence>({
   }),
 
   fixes({ vault, better }) {
-    const node = vault.resource.name.place.node;
-    return better
-      ? [
-          {
-            title: `Rename to "${better.to}": a new vault, if this one is deployed already`,
-            applicability: 'suggested',
-            operations: renameEverywhere(node.file.root, better.from, better.to),
-          },
-        ]
-      : [];
+    const { origin, node } = vault.resource.name.place;
+    const roots = new Set([node.file.root, (origin?.node ?? node).file.root]);
+    const operations = better ? [...roots].flatMap((root) => renameEverywhere(root, better.from, better.to)) : [];
+    // A name that is put together holds no text that could be exchanged as a whole.
+    if (!better || !operations.some((operation) => 'node' in operation && operation.node === origin?.node)) {
+      return [];
+    }
+    const title = `Rename to "${better.to}": a new vault, if this one is deployed already`;
+    return [{ title, applicability: 'suggested', operations }];
   },
 });
 
