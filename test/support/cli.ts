@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../server/src/cli/run';
 import type { CliTools } from '../../server/src/cli/tools';
+import { evaluateInFile, expandInFile } from '../../server/src/engine/evaluateFile';
 import { createNodeHost } from '../../server/src/host/nodeHost';
 import { createFakeEngine } from './fakeEngine';
 
@@ -74,6 +75,8 @@ function defaultTools(): CliTools {
     host: createNodeHost(),
     evaluateRow: ({ id }) => ({ id, status: 'known', value: null }),
     expandRow: ({ id }) => ({ id, resources: [], outputs: {}, opaqueDeployments: [], errors: [] }),
+    evaluateInFile,
+    expandInFile,
     startServer: async () => {},
   };
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createEngine } from '../engine/engine';
 import { evaluateRow, expandRow } from '../engine/evaluate';
+import { evaluateInFile, expandInFile } from '../engine/evaluateFile';
 import { createNodeHost } from '../host/nodeHost';
 import type { CliIo } from './io';
 import { run } from './run';
@@ -32,6 +33,8 @@ run(process.argv.slice(2), io, {
   host: createNodeHost(),
   evaluateRow,
   expandRow,
+  evaluateInFile,
+  expandInFile,
   startServer,
 }).then((status) => {
   process.exitCode = status;

@@ -1,11 +1,13 @@
 /** The commands, their flags and their exit statuses. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
+import type { TemplateInput } from '../engine/evaluateFile';
 import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
 import { runBatch } from './batch';
 import { type CheckOptions, check, FAIL_ON } from './check';
 import { type CliIo, UsageError } from './io';
 import { explain, rules } from './rules';
+import { answerForTemplate } from './templateCommands';
 import type { CliTools } from './tools';
 
 /** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
@@ -66,16 +68,7 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .description('Explain a rule or a fact.')
     .argument('<id>', 'a rule, or a fact such as F373')
     .action(async (id: string) => setStatus(await explain(id, tools.engine, io)));
-  program
-    .command('evaluate')
-    .description('Evaluate template expressions.')
-    .requiredOption('--batch <rows>', 'a file with one JSON row a line, or - for standard input')
-    .action(async ({ batch }) => setStatus(await runBatch(batch, tools.evaluateRow, io)));
-  program
-    .command('expand')
-    .description('List the resources that templates deploy.')
-    .requiredOption('--batch <rows>', 'a file with one JSON row a line, or - for standard input')
-    .action(async ({ batch }) => setStatus(await runBatch(batch, tools.expandRow, io)));
+  addEvaluateAndExpand(program, io, tools, setStatus);
   program
     .command('lsp')
     .description('Start the language server.')
@@ -123,6 +116,52 @@ function addCheck(program: Command, io: CliIo, tools: CliTools, setStatus: (code
     setStatus(await check(files, options, io, tools));
   });
 }
+
+function addEvaluateAndExpand(program: Command, io: CliIo, tools: CliTools, setStatus: (code: number) => void): void {
+  program
+    .command('evaluate')
+    .description('Evaluate an expression as a template would, or rows of expressions.')
+    .argument('[file]', 'a template')
+    .option('--expression <expression>', 'such as "[resourceGroup().location]"')
+    .option('--parameters <file>', PARAMETERS_HELP)
+    .option('--batch <rows>', BATCH_HELP)
+    .action(async (file: string | undefined, { expression, parameters, batch }: TemplateOptions) => {
+      if (batch !== undefined) {
+        setStatus(await runBatch(batch, tools.evaluateRow, io));
+        return;
+      }
+      if (file === undefined || expression === undefined) {
+        throw new UsageError('evaluate needs a file and --expression, or --batch.');
+      }
+      const answer = (input: TemplateInput) => tools.evaluateInFile(input, expression);
+      setStatus(await answerForTemplate(file, parameters, answer, io, tools));
+    });
+  program
+    .command('expand')
+    .description('List the resources and outputs of a template, or of rows of templates.')
+    .argument('[file]', 'a template')
+    .option('--parameters <file>', PARAMETERS_HELP)
+    .option('--batch <rows>', BATCH_HELP)
+    .action(async (file: string | undefined, { parameters, batch }: TemplateOptions) => {
+      if (batch !== undefined) {
+        setStatus(await runBatch(batch, tools.expandRow, io));
+        return;
+      }
+      if (file === undefined) {
+        throw new UsageError('expand needs a file, or --batch.');
+      }
+      setStatus(await answerForTemplate(file, parameters, tools.expandInFile, io, tools));
+    });
+}
+
+interface TemplateOptions {
+  readonly expression?: string;
+  readonly parameters?: string;
+  readonly batch?: string;
+}
+
+const PARAMETERS_HELP = 'the parameter file (default: the only one that belongs to the template)';
+const BATCH_HELP = 'a file with one JSON row a line, or - for standard input';
 
 function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value];

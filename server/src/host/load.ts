@@ -4,7 +4,7 @@ import type { Host } from './host';
 import { canonicalId, isInside } from './ids';
 
 /** A linked template can want another one in turn; real ones are two or three deep. */
-const MAX_ROUNDS = 8;
+export const MAX_LINK_ROUNDS = 8;
 
 /** More linked files than this are left out, so that a template cannot have a whole disk read. */
 const MAX_LINKED_FILES = 200;
@@ -28,19 +28,36 @@ export async function analyzeWithLinks(
   root: string | undefined,
 ): Promise<LinkedAnalysis | undefined> {
   const linked = new Map<string, string | null>();
-  for (let round = 0; ; round++) {
+  for (let round = 1; ; round++) {
     if (input.isCancelled?.()) {
       return undefined;
     }
     const analysis = engine.analyze({ ...input, read: (id) => linked.get(id) });
-    const wanted = analysis.wanted.filter((id) => !linked.has(id));
-    if (wanted.length === 0 || round === MAX_ROUNDS) {
+    if (round > MAX_LINK_ROUNDS || !(await loadLinked(host, analysis.wanted, linked, root))) {
       return { analysis, linked };
     }
-    for (const id of wanted) {
-      linked.set(id, linked.size < MAX_LINKED_FILES ? await readLinked(host, id, root) : null);
-    }
   }
+}
+
+/**
+ * Loads files that are wanted and not loaded yet into `linked`; what may not be read is null there.
+ *
+ * @returns whether there was anything to load, so that the work must be done again
+ */
+export async function loadLinked(
+  host: Pick<Host, 'read'>,
+  wanted: Iterable<string>,
+  linked: Map<string, string | null>,
+  root: string | undefined,
+): Promise<boolean> {
+  const missing = [...wanted].filter((id) => !linked.has(id));
+  if (missing.length === 0 || linked.size >= MAX_LINKED_FILES) {
+    return false;
+  }
+  for (const id of missing) {
+    linked.set(id, linked.size < MAX_LINKED_FILES ? await readLinked(host, id, root) : null);
+  }
+  return true;
 }
 
 async function readLinked(host: Pick<Host, 'read'>, id: string, root: string | undefined): Promise<string | null> {

@@ -1,0 +1,64 @@
+/** `evaluate FILE` and `expand FILE`: what a template means with one set of parameters. */
+import path from 'node:path';
+import type { InputFile } from '../engine/analysis';
+import type { TemplateInput } from '../engine/evaluateFile';
+import { CachedFiles } from '../host/cachedFiles';
+import { loadLinked, MAX_LINK_ROUNDS } from '../host/load';
+import { findParameterFiles } from '../host/parameterFiles';
+import { parameterFileSource } from '../host/templateLink';
+import { type CliIo, UsageError } from './io';
+import { linkRoot, withSlashes } from './targets';
+import type { CliTools } from './tools';
+
+/**
+ * Prints what `answer` makes of a template as JSON.
+ *
+ * @param parameters the parameter file to use; undefined for the only one that belongs to the template, if there is one
+ */
+export async function answerForTemplate(
+  template: string,
+  parameters: string | undefined,
+  answer: (input: TemplateInput) => object,
+  io: CliIo,
+  tools: CliTools,
+): Promise<number> {
+  const file = await readNamed(template, io, tools);
+  const root = linkRoot(path.dirname(path.resolve(io.cwd, template)), io.cwd);
+  const chosen = parameters === undefined ? undefined : await readNamed(parameters, io, tools);
+  const parameterFile = chosen ?? (await onlyParameterFile(file, root, tools));
+  const linked = new Map<string, string | null>();
+  for (let round = 1; ; round++) {
+    const wanted = new Set<string>();
+    const read = (id: string): string | null | undefined => {
+      const text = linked.get(id);
+      if (text === undefined) {
+        wanted.add(id);
+      }
+      return text;
+    };
+    const result = answer({ file, parameters: parameterFile, read });
+    if (round > MAX_LINK_ROUNDS || !(await loadLinked(tools.host, wanted, linked, root))) {
+      await io.writeOut(`${JSON.stringify(result, null, 2)}\n`);
+      return 0;
+    }
+  }
+}
+
+/** Several sets would be several deployments; then the defaults are used. */
+async function onlyParameterFile(
+  { id }: InputFile,
+  root: string,
+  { engine, host }: CliTools,
+): Promise<InputFile | null> {
+  const { files } = await findParameterFiles(id, parameterFileSource(engine, new CachedFiles(host), root));
+  return files.length === 1 ? (files[0] ?? null) : null;
+}
+
+async function readNamed(name: string, io: CliIo, { host }: CliTools): Promise<InputFile> {
+  const id = withSlashes(path.resolve(io.cwd, name));
+  const read = await host.read(id);
+  if (read.kind !== 'text') {
+    throw new UsageError(`${name} cannot be read.`);
+  }
+  return { id, text: read.text };
+}
