@@ -118,7 +118,7 @@ class AnalysisEngine implements Engine {
       for (const id of expanded.wanted) {
         wanted.add(id);
       }
-      const { limit } = expanded.session.evaluator.budget;
+      const { limit } = expanded.session;
       if (limit !== null) {
         limits.push(limit);
       }

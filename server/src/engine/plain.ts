@@ -10,10 +10,11 @@ export interface PlainResult {
 }
 
 const MAX_DEPTH = 512;
+const MAX_VALUES = 200_000;
 
 /** Evaluates a value through and through. An error anywhere wins over an unknown anywhere. */
 export function toPlain(value: Value): PlainResult {
-  const outcome: Outcome = { unknown: false, error: null };
+  const outcome: Outcome = { unknown: false, error: null, left: MAX_VALUES };
   const plain = convert(value, outcome, 0);
   if (outcome.error !== null) {
     return { status: 'error', value: outcome.error };
@@ -23,18 +24,20 @@ export function toPlain(value: Value): PlainResult {
 
 /** As `toPlain`, with `{"$unknown": why}` for errors too: what is left of a resource that is partly broken. */
 export function toOutput(value: Value): PlainValue {
-  return convert(value, { unknown: false, error: null }, 0);
+  return convert(value, { unknown: false, error: null, left: MAX_VALUES }, 0);
 }
 
 interface Outcome {
   unknown: boolean;
   error: string | null;
+  /** How many more values may be written: variables that double themselves give more than any memory holds. */
+  left: number;
 }
 
 function convert(value: Value, outcome: Outcome, depth: number): PlainValue {
-  if (depth > MAX_DEPTH) {
+  if (depth > MAX_DEPTH || --outcome.left < 0) {
     outcome.unknown = true;
-    return { $unknown: 'nested too deep' };
+    return { $unknown: depth > MAX_DEPTH ? 'nested too deep' : 'too large to be written' };
   }
   switch (value.kind) {
     case 'null':

@@ -23,6 +23,13 @@ export class ExpansionSession {
     private readonly load: (id: string) => SourceFile | null | undefined,
   ) {}
 
+  /** Which limit was met, if any: what lies behind it is not known. */
+  get limit(): string | null {
+    return this.instances > MAX_INSTANCES
+      ? `more than ${MAX_INSTANCES.toLocaleString('en')} resources`
+      : this.evaluator.budget.limit;
+  }
+
   /** Accounts for one more resource instance; false when no more are allowed. */
   countInstance(): boolean {
     return ++this.instances <= MAX_INSTANCES;

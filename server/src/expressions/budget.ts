@@ -6,6 +6,7 @@ const MAX_STEPS = 2_000_000;
 const MAX_OUTPUT = 16_000_000;
 /** Evaluations within evaluations; far above any real template, far below the stack's end. */
 const MAX_DEPTH = 700;
+const TOO_DEEP = `evaluation nested more than ${MAX_DEPTH} deep`;
 
 /** What one analysis may still use up. Past it every further value is unknown. */
 export class Budget implements FunctionRuntime {
@@ -13,13 +14,14 @@ export class Budget implements FunctionRuntime {
   private output = 0;
   private depth = 0;
   private exhausted: string | null = null;
+  private wasTooDeep = false;
 
-  /** Why evaluation stopped; null while it has not. */
+  /** Which limit was met, if any: some values are unknown because of it. */
   get limit(): string | null {
-    return this.exhausted;
+    return this.exhausted ?? (this.wasTooDeep ? TOO_DEEP : null);
   }
 
-  /** Accounts for one evaluation; false when no more are allowed. */
+  /** Accounts for one evaluation; false when it is not allowed, for now or at all. */
   enter(): boolean {
     if (this.exhausted !== null) {
       return false;
@@ -29,7 +31,7 @@ export class Budget implements FunctionRuntime {
       return false;
     }
     if (this.depth >= MAX_DEPTH) {
-      this.exhausted = `evaluation nested more than ${MAX_DEPTH} deep`;
+      this.wasTooDeep = true;
       return false;
     }
     this.depth++;

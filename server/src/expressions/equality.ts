@@ -4,6 +4,9 @@ import { MAX_VALUE_DEPTH, possibleTypes } from './outcome';
 import { canBeText, cannotBeEqual, mergeParts, partsOf } from './textParts';
 import type { ArrayValue, Entry, ErrorValue, ObjectValue, Tri, UnknownValue, Value, ValueType } from './value';
 
+/** A comparison costs as much as producing so many characters. */
+const COMPARISON_COST = 8;
+
 /**
  * Whether two values are equal. A difference that is certain wins over errors and unknown members; an error inside
  * wins over what is only unknown.
@@ -21,7 +24,7 @@ export function compareValues(left: Value, right: Value, runtime: FunctionRuntim
   if (depth > MAX_VALUE_DEPTH) {
     return 'unknown';
   }
-  runtime.spend(1);
+  runtime.spend(COMPARISON_COST);
   if (left.kind === 'unknown') {
     return compareUnknown(left, right, runtime, depth);
   }

@@ -31,6 +31,7 @@ const UNFINISHED_EXPRESSION = /^\[\s*[A-Za-z_][\w.]*\s*\(/;
 
 export class Evaluator {
   readonly identities = new UnknownIdentities();
+  private readonly running = new Set<Node>();
 
   constructor(
     private readonly functions: FunctionTable,
@@ -81,6 +82,17 @@ export class Evaluator {
   /** An unknown value for what the budget no longer allows. */
   limit(): UnknownValue {
     return new UnknownValue('limit', `the analysis stopped: ${this.budget.limit ?? 'a limit was met'}`);
+  }
+
+  /** Evaluates the body of a user function. Azure has no recursion: a function that runs already is an error. */
+  once(declaration: Node, evaluate: () => Value): Value {
+    if (this.running.has(declaration)) {
+      return new ErrorValue('recursion', 'A user function cannot call itself.');
+    }
+    this.running.add(declaration);
+    const value = evaluate();
+    this.running.delete(declaration);
+    return value;
   }
 
   private string(literal: string, node: Node): Value {

@@ -1,5 +1,6 @@
 /** Values printed as JSON, the way `string` (double quotes) and `format` (single quotes) do it: compact, unescaped. */
-import { MAX_VALUE_DEPTH } from './outcome';
+import type { FunctionRuntime } from './function';
+import { MAX_TEXT_LENGTH, MAX_VALUE_DEPTH } from './outcome';
 import { freshHole, type TextPart } from './textParts';
 import { type ErrorValue, type ObjectValue, UnknownValue, type Value } from './value';
 
@@ -7,23 +8,36 @@ import { type ErrorValue, type ObjectValue, UnknownValue, type Value } from './v
 interface Writer {
   readonly quote: '"' | "'";
   readonly parts: TextPart[];
+  /** Accounts for every part before it is kept. */
+  readonly runtime: FunctionRuntime;
+  /** Characters so far. Longer texts are not built by anyone: past the limit nothing more is written. */
+  length: number;
   /** The first error found inside; it ends the writing. */
   error: ErrorValue | null;
 }
 
 /** The JSON text of a value, with holes for what is unknown in it; or the first error inside. */
-export function renderJson(value: Value, quote: '"' | "'"): readonly TextPart[] | ErrorValue {
-  const writer: Writer = { quote, parts: [], error: null };
+export function renderJson(value: Value, quote: '"' | "'", runtime: FunctionRuntime): readonly TextPart[] | ErrorValue {
+  const writer: Writer = { quote, parts: [], runtime, length: 0, error: null };
   write(value, writer, 0);
   return writer.error ?? writer.parts;
 }
 
+function add(writer: Writer, ...parts: readonly TextPart[]): void {
+  for (const part of parts) {
+    const length = typeof part === 'string' ? part.length : 1;
+    writer.runtime.spend(length);
+    writer.length += length;
+    writer.parts.push(part);
+  }
+}
+
 function write(value: Value, writer: Writer, depth: number): void {
-  if (writer.error) {
+  if (writer.error || writer.length > MAX_TEXT_LENGTH) {
     return;
   }
   if (depth > MAX_VALUE_DEPTH) {
-    writer.parts.push(new UnknownValue('limit', 'the value is nested too deep', { types: ['string'] }));
+    add(writer, new UnknownValue('limit', 'the value is nested too deep', { types: ['string'] }));
     return;
   }
   switch (value.kind) {
@@ -31,23 +45,23 @@ function write(value: Value, writer: Writer, depth: number): void {
       writer.error = value;
       return;
     case 'unknown':
-      writer.parts.push(freshHole(value));
+      add(writer, freshHole(value));
       return;
     case 'null':
-      writer.parts.push('null');
+      add(writer, 'null');
       return;
     case 'boolean':
     case 'integer':
-      writer.parts.push(String(value.value));
+      add(writer, String(value.value));
       return;
     case 'float':
-      writer.parts.push(floatText(value.value));
+      add(writer, floatText(value.value));
       return;
     case 'string':
-      writer.parts.push(quoted(value.value, writer.quote));
+      add(writer, quoted(value.value, writer.quote));
       return;
     case 'lambda':
-      writer.parts.push(new UnknownValue('unproven', 'a lambda has no text', { types: ['string'] }));
+      add(writer, new UnknownValue('unproven', 'a lambda has no text', { types: ['string'] }));
       return;
     case 'array':
       writeArray(value, writer, depth);
@@ -60,31 +74,31 @@ function write(value: Value, writer: Writer, depth: number): void {
 
 function writeArray(value: Extract<Value, { kind: 'array' }>, writer: Writer, depth: number): void {
   if (value.open) {
-    writer.parts.push('[', rest('open-array', 'not all elements are known'), ']');
+    add(writer, '[', rest('open-array', 'not all elements are known'), ']');
     return;
   }
-  writer.parts.push('[');
+  add(writer, '[');
   for (let index = 0; index < value.length; index++) {
     if (index > 0) {
-      writer.parts.push(',');
+      add(writer, ',');
     }
     write(value.at(index), writer, depth + 1);
   }
-  writer.parts.push(']');
+  add(writer, ']');
 }
 
 function writeObject(value: ObjectValue, writer: Writer, depth: number): void {
   const entries = [...value.entries.values()];
   if (value.open || entries.some((entry) => entry.maybe)) {
-    writer.parts.push('{', rest('open-object', 'not all properties are known'), '}');
+    add(writer, '{', rest('open-object', 'not all properties are known'), '}');
     return;
   }
-  writer.parts.push('{');
+  add(writer, '{');
   entries.forEach((entry, index) => {
-    writer.parts.push(`${index > 0 ? ',' : ''}${quoted(entry.name, writer.quote)}:`);
+    add(writer, `${index > 0 ? ',' : ''}${quoted(entry.name, writer.quote)}:`);
     write(entry.value, writer, depth + 1);
   });
-  writer.parts.push('}');
+  add(writer, '}');
 }
 
 function rest(reason: 'open-array' | 'open-object', why: string): UnknownValue {

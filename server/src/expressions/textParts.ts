@@ -58,12 +58,15 @@ export function mergeParts(parts: Iterable<TextPart>): TextPart[] {
  * The string that the parts make: known if all of them are, else unknown with these parts. One hole alone that is a
  * string is the result itself, so that it stays the same unknown value.
  */
-export function textFromParts(parts: Iterable<TextPart>, runtime: FunctionRuntime): Value {
-  const merged = mergeParts(parts);
-  const length = merged.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
-  if (length > MAX_TEXT_LENGTH) {
-    return overLimit(`the string would have ${length} characters or more`, ['string']);
+export function textFromParts(parts: readonly TextPart[], runtime: FunctionRuntime): Value {
+  let length = 0;
+  for (const part of parts) {
+    length += typeof part === 'string' ? part.length : 0;
+    if (length > MAX_TEXT_LENGTH) {
+      return overLimit(`the string would have ${length} characters or more`, ['string']);
+    }
   }
+  const merged = mergeParts(parts);
   runtime.spend(length + merged.length);
   const first = merged[0];
   if (first === undefined) {

@@ -31,7 +31,9 @@ export function callUserFunction(evaluator: Evaluator, call: CallExpr, host: Exp
   if (failed) {
     return failed;
   }
-  return evaluator.node(output, { scope: new FunctionScope(declared.scope, values), loop: null, lambda: null });
+  return evaluator.once(declared.node, () =>
+    evaluator.node(output, { scope: new FunctionScope(declared.scope, values), loop: null, lambda: null }),
+  );
 }
 
 /** Inside a user function only its own parameters are visible; the rest is what its template lets through. */

@@ -101,7 +101,7 @@ export class ArrayValue extends ValueBase {
     let value = this._values[index];
     if (!value) {
       this._values[index] = cycle();
-      value = this._element(index);
+      value = withinStack(() => this._element(index));
       this._values[index] = value;
     }
     return value;
@@ -118,6 +118,18 @@ export class ArrayValue extends ValueBase {
 /** What a value is while it is being evaluated: whoever asks for it then needs it to compute itself. */
 function cycle(): ErrorValue {
   return new ErrorValue('cycle', 'The value depends on itself.');
+}
+
+/** Values that wait for values that wait for values, ten thousand deep, are no template that anyone wrote. */
+function withinStack(compute: () => Value): Value {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return new ErrorValue('limit', 'The value is nested too deep to be evaluated.');
+    }
+    throw error;
+  }
 }
 
 /** A property of an object value. */
@@ -148,7 +160,7 @@ export class Entry {
       const compute = this._compute;
       this._compute = null;
       this._value = cycle();
-      this._value = compute();
+      this._value = withinStack(compute);
     }
     return this._value as Value;
   }

@@ -41,7 +41,7 @@ function format(args: readonly Value[], runtime: FunctionRuntime): Value {
     if (!value) {
       return wrongValue('format', `the template asks for argument {${piece.index}}, and there are ${values.length}.`);
     }
-    const printed = printItem(value, piece);
+    const printed = printItem(value, piece, runtime);
     if ('kind' in printed) {
       return printed;
     }
@@ -99,7 +99,7 @@ function parseItem(body: string): Item | undefined {
 }
 
 /** What an argument prints as. Containers print as compact JSON with single quotes; formats matter to integers only. */
-function printItem(value: Value, item: Item): readonly TextPart[] | ErrorValue {
+function printItem(value: Value, item: Item, runtime: FunctionRuntime): readonly TextPart[] | ErrorValue {
   switch (value.kind) {
     case 'error':
       return value;
@@ -114,7 +114,7 @@ function printItem(value: Value, item: Item): readonly TextPart[] | ErrorValue {
     }
     case 'array':
     case 'object': {
-      const parts = renderJson(value, "'");
+      const parts = renderJson(value, "'", runtime);
       return 'kind' in parts ? parts : aligned(parts, item.alignment);
     }
     case 'string':

@@ -8,6 +8,9 @@ import { toLowerCase } from '../letterCase';
 import { possibleTypes, unknownFrom } from '../outcome';
 import { Entry, ObjectValue, type UnknownReason, UnknownValue, type Value } from '../value';
 
+/** Merging an entry costs as much as producing so many characters. */
+const COST_OF_ENTRY = 8;
+
 /** Something to merge: an object, or what may be one and is not known. */
 export type MergeSource = ObjectValue | UnknownValue;
 
@@ -43,7 +46,7 @@ function collectLayers(sources: readonly MergeSource[], runtime: FunctionRuntime
   const unknownSoFar: UnknownValue[] = [];
   for (const source of sources) {
     if (source.kind === 'object') {
-      runtime.spend(source.entries.size);
+      runtime.spend(source.entries.size * COST_OF_ENTRY);
       for (const entry of source.entries.values()) {
         const key = toLowerCase(entry.name);
         const list = layers.get(key);

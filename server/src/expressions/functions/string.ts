@@ -107,7 +107,7 @@ function toText([value]: readonly Value[], runtime: FunctionRuntime): Value {
   switch (value?.kind) {
     case 'array':
     case 'object': {
-      const parts = renderJson(value, '"');
+      const parts = renderJson(value, '"', runtime);
       return 'kind' in parts ? parts : textFromParts(parts, runtime);
     }
     case 'string':
