@@ -9,6 +9,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
+  type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -22,7 +23,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
-import type { Engine } from '../engine/analysis';
+import type { Analysis, Engine } from '../engine/analysis';
 import { CachedFiles } from '../host/cachedFiles';
 import type { Disposable, Host } from '../host/host';
 import { canonicalId, directoryOf } from '../host/ids';
@@ -30,9 +31,6 @@ import {
   type InitializationOptions,
   RULE_DOCUMENTATION_REQUEST,
   RULES_REQUEST,
-  type RuleDocumentation,
-  type RuleDocumentationParams,
-  type RuleSummary,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
@@ -41,6 +39,7 @@ import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
 import { logFailure } from './log';
 import { PublishedDiagnostics } from './publishedDiagnostics';
+import { ruleDocumentation, ruleSummaries } from './ruleRequests';
 import { toDiagnostic } from './toLsp';
 
 export interface ServerOptions {
@@ -84,6 +83,7 @@ class LanguageServer {
   #ruleDocumentationUrl: string | undefined;
   /** Settings that a client without `workspace/configuration` has pushed. */
   #pushedSettings: unknown;
+  readonly #crashedRules = new Set<string>();
   #watcher: Disposable | undefined;
   #watched = '';
 
@@ -114,8 +114,8 @@ class LanguageServer {
     });
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
-    connection.onRequest(RULES_REQUEST, () => this.#ruleSummaries());
-    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) => this.#ruleDocumentation(params));
+    connection.onRequest(RULES_REQUEST, () => ruleSummaries(this.#engine));
+    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) => ruleDocumentation(this.#engine, params));
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
@@ -178,7 +178,7 @@ class LanguageServer {
       dependencies: new Set(),
     });
     this.#cache.forgetAll();
-    this.#analyzeDependents(id, 'existence');
+    this.#analyzeDependents(id, 'content');
   }
 
   /** Comes after opening, too. */
@@ -198,7 +198,7 @@ class LanguageServer {
     this.#settings.delete(document.uri);
     this.#published.clear(document.uri);
     this.#cache.forgetAll();
-    this.#analyzeDependents(id, 'existence');
+    this.#analyzeDependents(id, 'content');
     this.#watch();
   }
 
@@ -268,6 +268,7 @@ class LanguageServer {
       if (!outcome || isStale()) {
         return;
       }
+      this.#logCrashes(outcome.result?.analysis.crashes ?? []);
       state.result = outcome.result;
       state.dependencies = outcome.dependencies;
       this.#watch();
@@ -281,8 +282,18 @@ class LanguageServer {
     }
   }
 
+  /** Each rule once: it would fail at every keystroke. */
+  #logCrashes(crashes: Analysis['crashes']): void {
+    for (const { rule, error } of crashes) {
+      if (!this.#crashedRules.has(rule)) {
+        this.#crashedRules.add(rule);
+        logFailure(this.#connection.console, `Rule ${rule} failed`, error);
+      }
+    }
+  }
+
   #diagnosticsOf(uri: string, { analysis, files, publishes }: DocumentAnalysis) {
-    const byUri = new Map([[uri, [] as NonNullable<ReturnType<typeof toDiagnostic>>[]]]);
+    const byUri = new Map<string, Diagnostic[]>([[uri, []]]);
     const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
     for (const finding of analysis.findings) {
       const diagnostic = publishes(finding.file) && toDiagnostic(finding, files, options);
@@ -290,9 +301,6 @@ class LanguageServer {
         const target = files.uri(finding.file);
         byUri.set(target, [...(byUri.get(target) ?? []), diagnostic]);
       }
-    }
-    for (const { rule, error } of analysis.crashes) {
-      logFailure(this.#connection.console, `Rule ${rule} failed`, error);
     }
     return byUri;
   }
@@ -359,17 +367,6 @@ class LanguageServer {
     const sources = [...this.#states].filter(([source, state]) => source === uri || state.dependencies.has(id));
     await Promise.all(sources.map(([source]) => this.#flush(source)));
     return sources.flatMap(([, { result }]) => (result?.publishes(id) ? [result] : []));
-  }
-
-  #ruleSummaries(): RuleSummary[] {
-    const summaries = this.#engine.rules().map(({ id, title }) => ({ id, title }));
-    return summaries.sort((left, right) => (left.id < right.id ? -1 : 1));
-  }
-
-  #ruleDocumentation({ rule }: RuleDocumentationParams): RuleDocumentation | null {
-    const description = this.#engine.rules().find(({ id, aliases }) => id === rule || aliases.includes(rule));
-    const markdown = this.#engine.rulePage(rule);
-    return markdown === undefined ? null : { title: description?.title ?? rule, markdown };
   }
 
   #shutDown(): void {
