@@ -7,17 +7,7 @@ import { toPlain } from '../../server/src/engine/plain';
 import type { Expr } from '../../server/src/syntax/expression';
 import { parseExpression } from '../../server/src/syntax/expressionParser';
 import { contradiction } from '../support/admits';
-
-/** Deterministic pseudo-random numbers (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { generator } from '../support/random';
 
 /** The spans of the literals of an expression that can be replaced: all but the names that a lambda binds. */
 function literals(expr: Expr): Expr[] {
