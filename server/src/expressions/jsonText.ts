@@ -1,104 +1,117 @@
 /** Values printed as JSON, the way `string` (double quotes) and `format` (single quotes) do it: compact, unescaped. */
 import type { FunctionRuntime } from './function';
-import { MAX_TEXT_LENGTH, MAX_VALUE_DEPTH } from './outcome';
+import { MAX_TEXT_LENGTH, MAX_VALUE_DEPTH, overLimit } from './outcome';
 import { freshHole, type TextPart } from './textParts';
-import { type ErrorValue, type ObjectValue, UnknownValue, type Value } from './value';
+import { type ArrayValue, type ErrorValue, type ObjectValue, UnknownValue, type Value } from './value';
 
-/** What `renderJson` meets on its way. */
-interface Writer {
-  readonly quote: '"' | "'";
-  readonly parts: TextPart[];
-  /** Accounts for every part before it is kept. */
-  readonly runtime: FunctionRuntime;
-  /** Characters so far. Longer texts are not built by anyone: past the limit nothing more is written. */
-  length: number;
-  /** The first error found inside; it ends the writing. */
-  error: ErrorValue | null;
+/** The JSON text of a value, with holes for what is unknown in it; or the first error inside; or unknown if too long. */
+export function renderJson(
+  value: Value,
+  quote: '"' | "'",
+  runtime: FunctionRuntime,
+): readonly TextPart[] | ErrorValue | UnknownValue {
+  const writer = new JsonWriter(quote, runtime);
+  writer.write(value, 0);
+  return writer.failure ?? writer.parts;
 }
 
-/** The JSON text of a value, with holes for what is unknown in it; or the first error inside. */
-export function renderJson(value: Value, quote: '"' | "'", runtime: FunctionRuntime): readonly TextPart[] | ErrorValue {
-  const writer: Writer = { quote, parts: [], runtime, length: 0, error: null };
-  write(value, writer, 0);
-  return writer.error ?? writer.parts;
-}
+class JsonWriter {
+  readonly parts: TextPart[] = [];
+  /** The first error inside, or the limit that was reached; it ends the writing. */
+  failure: ErrorValue | UnknownValue | null = null;
+  private length = 0;
 
-function add(writer: Writer, ...parts: readonly TextPart[]): void {
-  for (const part of parts) {
-    const length = typeof part === 'string' ? part.length : 1;
-    writer.runtime.spend(length);
-    writer.length += length;
-    writer.parts.push(part);
-  }
-}
+  constructor(
+    private readonly quote: '"' | "'",
+    private readonly runtime: FunctionRuntime,
+  ) {}
 
-function write(value: Value, writer: Writer, depth: number): void {
-  if (writer.error || writer.length > MAX_TEXT_LENGTH) {
-    return;
-  }
-  if (depth > MAX_VALUE_DEPTH) {
-    add(writer, new UnknownValue('limit', 'the value is nested too deep', { types: ['string'] }));
-    return;
-  }
-  switch (value.kind) {
-    case 'error':
-      writer.error = value;
-      return;
-    case 'unknown':
-      add(writer, freshHole(value));
-      return;
-    case 'null':
-      add(writer, 'null');
-      return;
-    case 'boolean':
-    case 'integer':
-      add(writer, String(value.value));
-      return;
-    case 'float':
-      add(writer, floatText(value.value));
-      return;
-    case 'string':
-      add(writer, quoted(value.value, writer.quote));
-      return;
-    case 'lambda':
-      add(writer, new UnknownValue('unproven', 'a lambda has no text', { types: ['string'] }));
-      return;
-    case 'array':
-      writeArray(value, writer, depth);
-      return;
-    case 'object':
-      writeObject(value, writer, depth);
-      return;
-  }
-}
-
-function writeArray(value: Extract<Value, { kind: 'array' }>, writer: Writer, depth: number): void {
-  if (value.open) {
-    add(writer, '[', rest('open-array', 'not all elements are known'), ']');
-    return;
-  }
-  add(writer, '[');
-  for (let index = 0; index < value.length; index++) {
-    if (index > 0) {
-      add(writer, ',');
+  write(value: Value, depth: number): void {
+    if (depth > MAX_VALUE_DEPTH) {
+      this.failure ??= overLimit('the value is nested too deep', ['string']);
     }
-    write(value.at(index), writer, depth + 1);
+    if (this.failure) {
+      return;
+    }
+    switch (value.kind) {
+      case 'error':
+        this.failure = value;
+        break;
+      case 'unknown':
+        this.parts.push(freshHole(value));
+        break;
+      case 'null':
+        this.print('null');
+        break;
+      case 'boolean':
+      case 'integer':
+        this.print(String(value.value));
+        break;
+      case 'float':
+        this.print(floatText(value.value));
+        break;
+      case 'string':
+        this.print(value.value, true);
+        break;
+      case 'lambda':
+        this.parts.push(new UnknownValue('unproven', 'a lambda has no text', { types: ['string'] }));
+        break;
+      case 'array':
+        this.array(value, depth);
+        break;
+      case 'object':
+        this.object(value, depth);
+        break;
+    }
   }
-  add(writer, ']');
-}
 
-function writeObject(value: ObjectValue, writer: Writer, depth: number): void {
-  const entries = [...value.entries.values()];
-  if (value.open || entries.some((entry) => entry.maybe)) {
-    add(writer, '{', rest('open-object', 'not all properties are known'), '}');
-    return;
+  /** Counts before it builds. */
+  private print(text: string, quoted = false): void {
+    this.length += text.length;
+    if (this.length > MAX_TEXT_LENGTH) {
+      this.failure ??= overLimit(`the string would have more than ${MAX_TEXT_LENGTH} characters`, ['string']);
+    }
+    if (!this.failure) {
+      this.runtime.spend(text.length);
+      this.parts.push(quoted ? inQuotes(text, this.quote) : text);
+    }
   }
-  add(writer, '{');
-  entries.forEach((entry, index) => {
-    add(writer, `${index > 0 ? ',' : ''}${quoted(entry.name, writer.quote)}:`);
-    write(entry.value, writer, depth + 1);
-  });
-  add(writer, '}');
+
+  private array(value: ArrayValue, depth: number): void {
+    if (value.open) {
+      this.parts.push('[', rest('open-array', 'not all elements are known'), ']');
+      return;
+    }
+    this.print('[');
+    for (let index = 0; index < value.length && !this.failure; index++) {
+      if (index > 0) {
+        this.print(',');
+      }
+      this.write(value.at(index), depth + 1);
+    }
+    this.print(']');
+  }
+
+  private object(value: ObjectValue, depth: number): void {
+    const entries = [...value.entries.values()];
+    if (value.open || entries.some((entry) => entry.maybe)) {
+      this.parts.push('{', rest('open-object', 'not all properties are known'), '}');
+      return;
+    }
+    this.print('{');
+    for (const [index, entry] of entries.entries()) {
+      if (this.failure) {
+        return;
+      }
+      if (index > 0) {
+        this.print(',');
+      }
+      this.print(entry.name, true);
+      this.print(':');
+      this.write(entry.value, depth + 1);
+    }
+    this.print('}');
+  }
 }
 
 function rest(reason: 'open-array' | 'open-object', why: string): UnknownValue {
@@ -121,8 +134,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A JSON string. Only what must be escaped is; the quotes that are not in use stay as they are. */
-function quoted(value: string, quote: '"' | "'"): string {
-  let result = quote;
+function inQuotes(value: string, quote: '"' | "'"): string {
+  let result = quote as string;
   for (let index = 0; index < value.length; index++) {
     const char = value[index] as string;
     const code = value.charCodeAt(index);

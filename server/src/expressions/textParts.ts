@@ -58,16 +58,13 @@ export function mergeParts(parts: Iterable<TextPart>): TextPart[] {
  * The string that the parts make: known if all of them are, else unknown with these parts. One hole alone that is a
  * string is the result itself, so that it stays the same unknown value.
  */
-export function textFromParts(parts: readonly TextPart[], runtime: FunctionRuntime): Value {
-  let length = 0;
-  for (const part of parts) {
-    length += typeof part === 'string' ? part.length : 0;
-    if (length > MAX_TEXT_LENGTH) {
-      return overLimit(`the string would have ${length} characters or more`, ['string']);
-    }
+export function textFromParts(given: readonly TextPart[], runtime: FunctionRuntime): Value {
+  const length = literalLength(given);
+  if (length > MAX_TEXT_LENGTH) {
+    return overLimit(`the string would have ${length} characters or more`, ['string']);
   }
-  const merged = mergeParts(parts);
-  runtime.spend(length + merged.length);
+  runtime.spend(length + given.length);
+  const merged = mergeParts(given);
   const first = merged[0];
   if (first === undefined) {
     return new StringValue('');
@@ -81,6 +78,14 @@ export function textFromParts(parts: readonly TextPart[], runtime: FunctionRunti
     }
   }
   return unknownText(merged.length > MAX_PARTS ? foldMiddle(merged) : merged);
+}
+
+function literalLength(parts: readonly TextPart[]): number {
+  let length = 0;
+  for (const part of parts) {
+    length += typeof part === 'string' ? part.length : literalLength(part.constraints.parts ?? []);
+  }
+  return length;
 }
 
 /** An unknown string of that cause about which nothing else is known. */

@@ -1,4 +1,5 @@
 /** Functions that make arrays and treat them as sets. */
+import { derivedArray } from '../derived';
 import type { FunctionRuntime, PureFunction } from '../function';
 import { isOfType, MAX_ELEMENTS, overLimit, unknownFromArgs, wrongType } from '../outcome';
 import { ArrayValue, type Value } from '../value';
@@ -75,7 +76,7 @@ function flatten([outer]: readonly Value[], runtime: FunctionRuntime): Value {
     }
     return (inner[position] as ArrayValue).at(index - (ends[position - 1] ?? 0));
   };
-  return new ArrayValue(total, element, open);
+  return derivedArray(total, element, inner, runtime, open);
 }
 
 function distinct([value]: readonly Value[], runtime: FunctionRuntime): Value {

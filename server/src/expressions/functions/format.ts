@@ -99,7 +99,11 @@ function parseItem(body: string): Item | undefined {
 }
 
 /** What an argument prints as. Containers print as compact JSON with single quotes; formats matter to integers only. */
-function printItem(value: Value, item: Item, runtime: FunctionRuntime): readonly TextPart[] | ErrorValue {
+function printItem(
+  value: Value,
+  item: Item,
+  runtime: FunctionRuntime,
+): readonly TextPart[] | ErrorValue | UnknownValue {
   switch (value.kind) {
     case 'error':
       return value;

@@ -1,4 +1,5 @@
 /** Functions that take a lambda. Results stay lazy: an element is computed when somebody asks for it. */
+import { computeMembers, derivedArray, derivedObject } from '../derived';
 import type { FunctionRuntime, PureFunction } from '../function';
 import { foldCase } from '../letterCase';
 import { ANY_TYPE, isBlocked, unknownFrom, unproven, wrongType, wrongValue } from '../outcome';
@@ -71,7 +72,7 @@ function map(args: readonly Value[], runtime: FunctionRuntime): Value {
   }
   const { array, lambda } = given;
   runtime.spend(array.length);
-  return new ArrayValue(array.length, (index) => callAt(lambda, array, index), array.open);
+  return derivedArray(array.length, (index) => callAt(lambda, array, index), [array], runtime, array.open);
 }
 
 /** As many elements as the unknown array has. */
@@ -131,27 +132,10 @@ function reduce(args: readonly Value[], runtime: FunctionRuntime): Value {
     if (current.kind === 'error') {
       return current;
     }
-    settle(current, runtime);
+    // Left lazy, each round would stand on the round before, and reading the last would nest as deep as the array is long.
+    computeMembers(current, runtime);
   }
   return current;
-}
-
-/**
- * Computes the members of a container now. Left lazy, the result of each round would stand on that of the round
- * before, and reading it would nest as deep as the array is long.
- */
-function settle(value: Value, runtime: FunctionRuntime): void {
-  if (value.kind === 'array') {
-    runtime.spend(value.length);
-    for (const _ of value) {
-      // Asking for the element computes it.
-    }
-  } else if (value.kind === 'object') {
-    runtime.spend(value.entries.size);
-    for (const entry of value.entries.values()) {
-      void entry.value;
-    }
-  }
 }
 
 function reducePartially(args: readonly Value[], runtime: FunctionRuntime): Value | undefined {
@@ -281,7 +265,12 @@ function keyedMembers(
     }
     spellings.set(folded, key.value);
     const value = selector ? selector.call([element]) : element;
-    members.set(key.value, [...(members.get(key.value) ?? []), value]);
+    const group = members.get(key.value);
+    if (group) {
+      group.push(value);
+    } else {
+      members.set(key.value, [value]);
+    }
   }
   return { members, open };
 }
@@ -300,5 +289,5 @@ function mapValues(args: readonly Value[], runtime: FunctionRuntime): Value {
     name,
     new Entry(name, () => lambda.call([entry.value]), entry.member, entry.maybe),
   ]);
-  return new ObjectValue(new Map(entries), object.open);
+  return derivedObject(new Map(entries), [object], runtime, object.open);
 }

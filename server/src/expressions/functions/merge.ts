@@ -2,8 +2,9 @@
  * Merging and intersecting objects. Property names match without case; the first spelling and the last value stay.
  * Values are looked at only when a property is read.
  */
+import { derivedObject } from '../derived';
 import { compareValues } from '../equality';
-import type { FunctionRuntime } from '../function';
+import { type FunctionRuntime, LimitReached } from '../function';
 import { toLowerCase } from '../letterCase';
 import { possibleTypes, unknownFrom } from '../outcome';
 import { Entry, ObjectValue, type UnknownReason, UnknownValue, type Value } from '../value';
@@ -37,7 +38,7 @@ export function mergeObjects(
     const merged = mergedEntry(list, depth, runtime);
     entries.set(merged.name, merged);
   }
-  return new ObjectValue(entries, open);
+  return derivedObject(entries, sources, runtime, open);
 }
 
 /** For each property name, lower-cased and in order of first appearance, what the sources say of it. */
@@ -59,6 +60,7 @@ function collectLayers(sources: readonly MergeSource[], runtime: FunctionRuntime
     }
     const rest = restOf(source);
     if (rest) {
+      runtime.spend(layers.size);
       const own = source.kind === 'object' ? source : undefined;
       for (const [key, list] of layers) {
         if (!own?.entry(key)) {
@@ -89,7 +91,7 @@ function mergedEntry(layers: readonly Layer[], depth: MergeDepth, runtime: Funct
   ) {
     return last as Entry;
   }
-  const value = () => (depth === 'deep' ? mergeValues(layers, runtime) : lastValue(layers));
+  const value = () => (depth === 'deep' ? mergeOnDemand(layers, runtime) : lastValue(layers));
   const maybe = entries.every((entry) => entry.maybe);
   return new Entry(first.name, value, last instanceof Entry ? last.member : null, maybe);
 }
@@ -111,6 +113,18 @@ function overwritten(layer: Layer): UnknownValue {
 
 function because(reason: UnknownReason, why: string): UnknownValue {
   return new UnknownValue(reason, why);
+}
+
+/** As `mergeValues`, when the property is read: possibly outside the evaluator, which is never to see the exception. */
+function mergeOnDemand(layers: readonly Layer[], runtime: FunctionRuntime): Value {
+  try {
+    return mergeValues(layers, runtime);
+  } catch (error) {
+    if (error instanceof LimitReached) {
+      return because('limit', 'the analysis has reached its limits');
+    }
+    throw error;
+  }
 }
 
 /** Walks down from the last layer while the values are objects, then merges these. */

@@ -208,7 +208,7 @@ function replace(args: readonly Value[], runtime: FunctionRuntime): Value {
     return wrongValue('replace', 'the text to replace must not be empty.');
   }
   runtime.spend(value.value.length);
-  const growth = (occurrences(value.value, sought.value) * (substitute.value.length - sought.value.length)) | 0;
+  const growth = occurrences(value.value, sought.value) * (substitute.value.length - sought.value.length);
   const length = value.value.length + growth;
   if (length > MAX_TEXT_LENGTH) {
     return overLimit(`the string would have ${length} characters`, ['string']);
@@ -263,8 +263,8 @@ function split([value, delimiter]: readonly Value[], runtime: FunctionRuntime): 
   if ('kind' in delimiters) {
     return delimiters;
   }
-  runtime.spend(value.value.length);
-  const segments = splitAt(value.value, delimiters);
+  runtime.spend(value.value.length * delimiters.length);
+  const segments = splitAt(value.value, delimiters, runtime);
   if (segments.length > MAX_ELEMENTS) {
     return overLimit(`the array would have ${segments.length} elements`, ['array']);
   }
@@ -297,11 +297,12 @@ function delimiterTexts(delimiter: Value): readonly string[] | Value {
 }
 
 /** Each delimiter keeps the place of its next occurrence, so that the text is read once per delimiter. */
-function splitAt(value: string, delimiters: readonly string[]): string[] {
+function splitAt(value: string, delimiters: readonly string[], runtime: FunctionRuntime): string[] {
   const segments: string[] = [];
   const next = delimiters.map((delimiter) => value.indexOf(delimiter));
   let start = 0;
   for (;;) {
+    runtime.spend(delimiters.length);
     let nearest = -1;
     for (let index = 0; index < delimiters.length; index++) {
       if (next[index] !== -1 && (next[index] as number) < start) {

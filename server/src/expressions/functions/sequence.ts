@@ -1,4 +1,5 @@
 /** Functions that take strings as well as arrays (and some of them objects). */
+import { derivedArray } from '../derived';
 import { compareValues } from '../equality';
 import type { FunctionRuntime, PureFunction } from '../function';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../outcome';
 import { literalPrefix, literalSuffix, mergeParts, partsOf, textFromParts, textLength } from '../textParts';
 import {
-  ArrayValue,
+  type ArrayValue,
   boolean,
   integer,
   NullValue,
@@ -89,10 +90,18 @@ function concatArrays(arrays: readonly ArrayValue[], open: boolean, runtime: Fun
   if (total > MAX_ELEMENTS) {
     return overLimit(`the array would have ${total} elements`, ['array']);
   }
-  runtime.spend(arrays.length + total * 4);
-  // The elements are taken now: lazily, thousands of concatenations in a reduce() would be as many calls deep.
-  const elements = arrays.flatMap((array) => [...array]);
-  return ArrayValue.of(elements, open || arrays.some((array) => array.open));
+  runtime.spend(arrays.length);
+  const element = (index: number): Value => {
+    let rest = index;
+    for (const array of arrays) {
+      if (rest < array.length) {
+        return array.at(rest);
+      }
+      rest -= array.length;
+    }
+    throw new RangeError(`Index ${index} of ${total}`);
+  };
+  return derivedArray(total, element, arrays, runtime, open || arrays.some((array) => array.open));
 }
 
 function contains([container, item]: readonly Value[], runtime: FunctionRuntime): Value {
@@ -306,7 +315,7 @@ function skip([value, count]: readonly Value[], runtime: FunctionRuntime): Value
     return skipped === 0 ? value : openSlice(value, undefined);
   }
   const start = Math.min(skipped, value.length);
-  return new ArrayValue(value.length - start, (index) => value.at(start + index));
+  return derivedArray(value.length - start, (index) => value.at(start + index), [value], runtime);
 }
 
 function take([value, count]: readonly Value[], runtime: FunctionRuntime): Value {
@@ -324,7 +333,7 @@ function take([value, count]: readonly Value[], runtime: FunctionRuntime): Value
   if (value.open && taken > 0) {
     return openSlice(value, taken);
   }
-  return new ArrayValue(Math.min(taken, value.length), (index) => value.at(index));
+  return derivedArray(Math.min(taken, value.length), (index) => value.at(index), [value], runtime);
 }
 
 /** A part of an open array: which of the known elements fall into it is not known. */
