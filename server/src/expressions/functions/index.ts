@@ -13,6 +13,7 @@ import { BOOLEAN_FUNCTIONS, NUMERIC_FUNCTIONS } from './numeric';
 import { OBJECT_FUNCTIONS } from './object';
 import { SEARCH_FUNCTIONS } from './search';
 import { SEQUENCE_FUNCTIONS } from './sequence';
+import { SLICE_FUNCTIONS } from './slice';
 import { STRING_FUNCTIONS } from './string';
 import { URI_FUNCTIONS } from './uri';
 
@@ -31,6 +32,7 @@ export const PURE_FUNCTIONS: readonly PureFunction[] = [
   ...OBJECT_FUNCTIONS,
   ...SEARCH_FUNCTIONS,
   ...SEQUENCE_FUNCTIONS,
+  ...SLICE_FUNCTIONS,
   ...STRING_FUNCTIONS,
   ...URI_FUNCTIONS,
 ];

@@ -4,8 +4,8 @@ import { isOfType, unknownFrom, unknownFromArgs, unproven, wrongType, wrongValue
 import { ArrayValue, boolean, type ErrorValue, FloatValue, integer, UnknownValue, type Value } from '../value';
 
 export const NUMERIC_FUNCTIONS: readonly PureFunction[] = [
-  arithmetic('add', (left, right) => left + right),
-  arithmetic('sub', (left, right) => left - right),
+  { ...arithmetic('add', (left, right) => left + right), applyPartially: addPartially },
+  { ...arithmetic('sub', (left, right) => left - right), applyPartially: subtractPartially },
   arithmetic('mul', (left, right) => left * right),
   arithmetic('div', (left, right) => (right === 0n ? undefined : left / right)),
   arithmetic('mod', (left, right) => (right === 0n ? undefined : left % right)),
@@ -31,6 +31,37 @@ function arithmetic(name: string, compute: (left: bigint, right: bigint) => bigi
       return result === undefined ? wrongValue(name, 'division by zero.') : integer(result);
     },
   };
+}
+
+function addPartially(args: readonly Value[]): Value {
+  const [left, right] = args.map(bounds) as [Bounds, Bounds];
+  return between(args, left.min + right.min, left.max + right.max);
+}
+
+function subtractPartially(args: readonly Value[]): Value {
+  const [left, right] = args.map(bounds) as [Bounds, Bounds];
+  return between(args, left.min - right.max, left.max - right.min);
+}
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The bounds of an integer; without end for everything else. */
+function bounds(value: Value): Bounds {
+  if (value.kind === 'integer') {
+    return { min: Number(value.value), max: Number(value.value) };
+  }
+  const { minimum, maximum } = value.kind === 'unknown' ? value.constraints : {};
+  return { min: minimum ?? Number.NEGATIVE_INFINITY, max: maximum ?? Number.POSITIVE_INFINITY };
+}
+
+/** An unknown integer within bounds, as far as doubles hold them exactly. */
+function between(args: readonly Value[], min: number, max: number): UnknownValue {
+  const minimum = Number.isSafeInteger(min) ? min : undefined;
+  const maximum = Number.isSafeInteger(max) ? max : undefined;
+  return unknownFromArgs(args, { types: ['integer'], minimum, maximum });
 }
 
 /** Whether Azure converts strings of digits here is not proved; other types are errors. */
