@@ -138,6 +138,7 @@ export async function openWorkbench({
   port,
   folder,
   openFile,
+  line,
   extensionPaths = [],
   testsPath,
   hooks = {},
@@ -157,7 +158,7 @@ export async function openWorkbench({
   }
   page.on('console', (message) => log?.(`[page ${message.type()}] ${message.text()}`));
   page.on('pageerror', (error) => log?.(`[page error] ${error.stack ?? error}`));
-  await page.goto(workbenchUrl({ port, folder, openFile }));
+  await page.goto(workbenchUrl({ port, folder, openFile, line }));
   return { browser, page };
 }
 

@@ -14,6 +14,9 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'editor.fontSize': 13,
+  'editor.occurrencesHighlight': 'off',
+  'editor.matchBrackets': 'never',
+  'editor.scrollbar.horizontal': 'hidden',
   'workbench.activityBar.location': 'hidden',
   'workbench.layoutControl.enabled': false,
   'window.menuBarVisibility': 'hidden',
@@ -21,6 +24,8 @@ const SETTINGS = {
   'problems.defaultViewMode': 'tree',
 };
 const VIEWPORT = { width: 1180, height: 720 };
+/** What the pictures show, in test/e2e/workspace/confidential-vm.json. */
+const SHOWN = { rule: 'cvm-requires-enhanced-policy', property: '"policyId"', line: 115 };
 
 const out = path.join(root, 'docs/pictures');
 
@@ -48,18 +53,18 @@ async function takePictures(name, theme) {
     port: server.port,
     folder,
     openFile: path.join(folder, 'confidential-vm.json'),
+    line: SHOWN.line,
     extensionPaths: [root],
     viewport: VIEWPORT,
   });
   try {
-    await page.locator('.monaco-editor .view-line', { hasText: 'contentVersion' }).waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-editor .view-line', { hasText: SHOWN.property }).waitFor({ timeout: 60_000 });
     await runCommand(page, 'View: Close Primary Side Bar');
     await runCommand(page, 'Problems: Focus on Problems View');
-    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'cvm-requires-enhanced-policy' });
-    await problem.waitFor({ timeout: 30_000 });
-    await problem.dblclick({ position: { x: 90, y: 8 } }); // On the message: its code is a link.
-    await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 60);
-    await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: SHOWN.rule }).waitFor({ timeout: 30_000 });
+    // The cursor into the squiggle, without a selection that would hide it; the mouse away, since it would ask for hovers.
+    await page.locator('.monaco-editor .view-line', { hasText: SHOWN.property }).click({ position: { x: 240, y: 8 } });
+    await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 50);
     await settle(page);
     await page.screenshot({ path: path.join(out, `problems-${name}.png`) });
 

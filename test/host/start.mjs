@@ -14,8 +14,8 @@ const folder = path.join(root, 'out/sample');
 rmSync(folder, { recursive: true, force: true });
 cpSync(path.join(root, 'test/e2e/workspace'), folder, { recursive: true });
 const openFile = path.join(folder, 'confidential-vm.json');
-/** Where the first finding stands: in sight when the editor opens. */
-const line = readFileSync(openFile, 'utf8').split('"policyType"')[0].split('\n').length;
+/** Where findings stand: in sight when the editor opens. */
+const line = readFileSync(openFile, 'utf8').split('"policyId"')[0].split('\n').length;
 
 const shell = process.platform === 'win32';
 if (spawnSync('code', ['--version'], { shell, stdio: 'ignore' }).status === 0) {
