@@ -1,5 +1,5 @@
 /** The only door to the core: text, settings and today in; findings out. Isolates a rule that throws. */
-import { type ExpandedTemplate, expandTemplate } from '../expansion/expand';
+import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
 import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledge/knowledge';
 import { Model } from '../model/model';
@@ -8,7 +8,7 @@ import type { Rule } from '../rules/rule';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Analysis, AnalysisInput, DocumentKind, Engine, Finding, InputFile } from './analysis';
-import { kindByName, kindOf, mayBeOurs } from './classify';
+import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { describeRule, explain, isInPreset, RULE_PAGES } from './descriptions';
 import { ParsedFiles } from './files';
 import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
@@ -61,9 +61,8 @@ class AnalysisEngine implements Engine {
         'The file is larger than 4 MB, which Azure refuses: only its syntax was read.',
       );
     }
-    return kind === 'armTemplate'
-      ? this.analyzeTemplate(input, file, file.root)
-      : this.notAnalysed(input, kind, 'analysed', null);
+    const subject = subjectOf(kind, file, file.root);
+    return subject ? this.analyzeTemplate(input, subject) : this.notAnalysed(input, kind, 'analysed', null);
   }
 
   rules(): ReturnType<Engine['rules']> {
@@ -105,14 +104,15 @@ class AnalysisEngine implements Engine {
   }
 
   /** One deployment with the defaults, and one with each parameter file. */
-  private analyzeTemplate(input: AnalysisInput, file: SourceFile, template: ObjectNode): Analysis {
-    const parameterFiles = input.parameterFiles.map((parameters) => this.files.parse(parameters));
+  private analyzeTemplate(input: AnalysisInput, subject: Subject): Analysis {
+    const { file } = subject;
+    const parameterFiles = subject.policy ? [] : input.parameterFiles.map((parameters) => this.files.parse(parameters));
     const crashes: Crash[] = [];
     const wanted = new Set<string>();
     const limits: string[] = [];
     let unknowns = 0;
     const deployments = [null, ...parameterFiles].map((parameters) => {
-      const expanded = this.expand(input, template, parameters);
+      const expanded = this.expand(input, subject, parameters);
       unknowns ||= expanded.unknowns;
       const located = this.runRules(input, expanded, parameters ? [file, parameters] : [file], crashes);
       for (const id of expanded.wanted) {
@@ -134,7 +134,7 @@ class AnalysisEngine implements Engine {
     const syntax = [file, ...parameterFiles].flatMap((parsed) => this.syntaxFindings(input, parsed));
     const byFinding = new Map(located.map((item) => [item.finding, item]));
     return {
-      kind: 'armTemplate',
+      kind: subject.kind,
       status: reasons.length > 0 ? 'partial' : 'analysed',
       reason: reasons.length > 0 ? reasons.join(' ') : null,
       findings: [...syntax, ...located.map(({ finding }) => finding)],
@@ -145,11 +145,12 @@ class AnalysisEngine implements Engine {
     };
   }
 
-  private expand(input: AnalysisInput, template: ObjectNode, parameters: SourceFile | null): ExpandedTemplate {
+  private expand(input: AnalysisInput, { template, policy }: Subject, parameters: SourceFile | null): ExpandedTemplate {
     const { environment } = input.settings;
     return expandTemplate({
       template,
       parameters,
+      ...(policy ? { policy } : {}),
       context: {
         subscriptionId: environment.subscription,
         resourceGroup: environment.resourceGroup,
@@ -201,6 +202,23 @@ class AnalysisEngine implements Engine {
   }
 }
 
+/** A template to analyse, with the document that holds it. */
+interface Subject {
+  readonly kind: DocumentKind;
+  readonly file: SourceFile;
+  readonly template: ObjectNode;
+  readonly policy?: PolicyArguments;
+}
+
+/** Null for documents that hold no template of their own. */
+function subjectOf(kind: DocumentKind, file: SourceFile, root: ObjectNode): Subject | null {
+  if (kind === 'armTemplate') {
+    return { kind, file, template: root };
+  }
+  const found = kind === 'azurePolicy' ? policyTemplate(root) : null;
+  return found && { kind, file, template: found.template, policy: found };
+}
+
 const SYNTAX_RECOVERED = 'The text has syntax errors; what could be read was analysed.';
 
 function skipReason(kind: DocumentKind): string | null {
@@ -209,8 +227,6 @@ function skipReason(kind: DocumentKind): string | null {
       return 'Bicep source is not analysed yet: compile it and check the template.';
     case 'backupPolicy':
       return 'Policies that stand alone are not analysed yet; policies inside templates are.';
-    case 'azurePolicy':
-      return 'Azure Policy definitions are not analysed yet.';
     case 'other':
       return 'Not a template, a parameter file or a backup policy.';
     default:

@@ -1,6 +1,7 @@
 /** The door of this folder: a template and its parameters in, the tree of deployments out. */
 import { Budget } from '../expressions/budget';
 import { Evaluator, type FunctionTable } from '../expressions/evaluator';
+import type { DeploymentContext } from '../expressions/frame';
 import { ObjectValue, type Value } from '../expressions/value';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
@@ -16,10 +17,20 @@ export interface ExpandInput {
   readonly template: ObjectNode;
   /** The parsed parameter file; null without one. */
   readonly parameters: SourceFile | null;
+  /** For the template inside an Azure Policy definition: where its arguments come from. */
+  readonly policy?: PolicyArguments;
   readonly context: ContextInput;
   readonly functions: FunctionTable;
   /** A linked file: null when it does not exist or may not be read, undefined when it is not loaded yet. */
   readonly load: (id: string) => SourceFile | null | undefined;
+}
+
+/** An Azure Policy definition passes arguments to the template that it deploys. */
+export interface PolicyArguments {
+  /** Declares the parameters of the policy itself. */
+  readonly policy: ObjectNode;
+  /** The arguments, written in terms of the policy's parameters and of the resource that it found. */
+  readonly parameters: ObjectNode | undefined;
 }
 
 /** A template ready to be asked: everything is evaluated on demand. */
@@ -34,7 +45,10 @@ export function expandTemplate(input: ExpandInput): ExpandedTemplate {
   const evaluator = new Evaluator(input.functions, new Budget());
   const session = new ExpansionSession(evaluator, input.load);
   const context = rootContext(input.template, input.context);
-  const scope = new TemplateScope(input.template, context, evaluator, parameterArguments(evaluator, input.parameters));
+  const args = input.policy
+    ? policyArguments(evaluator, context, input.policy)
+    : parameterArguments(evaluator, input.parameters);
+  const scope = new TemplateScope(input.template, context, evaluator, args);
   const root = new TemplateInstance(session, input.template, scope.frame, context, null, scope, 0);
   const resources: ResourceInstance[] = [];
   const opaqueDeployments: string[] = [];
@@ -63,6 +77,12 @@ export function parameterArguments(evaluator: Evaluator, file: SourceFile | null
   }
   const parameters = file.root.get('parameters') ?? (file.root.get('$schema') ? undefined : file.root);
   return parameters?.kind === 'object' ? evaluator.literal(parameters) : ObjectValue.of([]);
+}
+
+/** What only the resource that a policy finds can tell, such as `field('location')`, is unknown. */
+function policyArguments(evaluator: Evaluator, context: DeploymentContext, policy: PolicyArguments): Value | null {
+  const scope = new TemplateScope(policy.policy, context, evaluator, null);
+  return policy.parameters ? evaluator.node(policy.parameters, scope.frame) : null;
 }
 
 function collect(template: TemplateInstance, resources: ResourceInstance[], opaque: string[]): void {
