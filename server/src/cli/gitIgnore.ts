@@ -25,20 +25,24 @@ export class GitIgnore {
     return repository.ignores(start, true) ? new GitIgnore(start) : repository;
   }
 
-  /** @param file absolute path */
+  /** @param file absolute path; one outside the repository is not ignored */
   ignores(file: string, isDirectory = false): boolean {
-    for (let directory = path.dirname(file); isWithin(this.#top, directory); directory = path.dirname(directory)) {
+    if (!file.startsWith(this.#top.endsWith(path.sep) ? this.#top : this.#top + path.sep)) {
+      return false;
+    }
+    for (let directory = path.dirname(file); ; directory = path.dirname(directory)) {
       const rules = this.#rulesOf(directory);
-      const relative = path.relative(directory, file).split(path.sep).join('/');
-      const verdict = rules?.test(isDirectory ? `${relative}/` : relative);
-      if (verdict?.ignored || verdict?.unignored) {
-        return verdict.ignored;
+      if (rules) {
+        const relative = path.relative(directory, file).split(path.sep).join('/');
+        const verdict = rules.test(isDirectory ? `${relative}/` : relative);
+        if (verdict.ignored || verdict.unignored) {
+          return verdict.ignored;
+        }
       }
       if (directory === this.#top) {
-        break;
+        return false;
       }
     }
-    return false;
   }
 
   #rulesOf(directory: string): Ignore | undefined {
@@ -55,9 +59,4 @@ function readRules(file: string): Ignore | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isWithin(top: string, directory: string): boolean {
-  const relative = path.relative(top, directory);
-  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
 }
