@@ -1,0 +1,101 @@
+/**
+ * Where facts must agree: with the words that the model reads templates by, and with each other where two texts state
+ * one limit. A value that is changed in one place only shows here.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { knowledge } from '../../../server/src/knowledge/knowledge';
+import {
+  PolicyType,
+  ResourceType,
+  RunFrequency,
+  SchedulePolicyType,
+  VM_MANAGEMENT_TYPE,
+} from '../../../server/src/model/arm';
+
+const facts = knowledge('latest');
+
+test('facts about Enhanced policies mean the type that the model calls Enhanced', () => {
+  for (const id of ['F112', 'F098', 'F362', 'F375', 'F413', 'F420', 'N16', 'P016']) {
+    assert.equal(facts.text(id), PolicyType.enhanced, id);
+  }
+});
+
+test('facts about Standard policies mean the type that the model calls Standard', () => {
+  for (const id of ['F113', 'F100', 'F101', 'F103', 'P004']) {
+    assert.equal(facts.text(id), PolicyType.standard, id);
+  }
+});
+
+test('the model names workload, schedules and frequencies as the facts do', () => {
+  assert.equal(facts.text('F111'), VM_MANAGEMENT_TYPE);
+  assert.equal(facts.text('P001'), VM_MANAGEMENT_TYPE);
+  assert.equal(facts.text('P002'), SchedulePolicyType.simple);
+  assert.equal(facts.text('P003'), SchedulePolicyType.simpleV2);
+  assert.deepEqual(facts.list('F114'), [RunFrequency.hourly, RunFrequency.daily, RunFrequency.weekly]);
+  assert.deepEqual(Object.keys(facts.table('P005')), facts.list('F114'));
+});
+
+test('built-in policies have the types that the facts give them', () => {
+  const types = facts.table('P014');
+  assert.equal(types[facts.text('P011')], facts.text('F113'));
+  assert.equal(types[facts.text('P012')], facts.text('F112'));
+  assert.equal(types[facts.text('P013')], undefined, 'not a VM policy');
+});
+
+test('Standard frequencies are stated alike in 2023 and 2025, and Enhanced has them too', () => {
+  assert.deepEqual(facts.list('F173'), facts.list('F552'));
+  assert.ok(facts.list('F173').every((frequency) => facts.list('F114').includes(frequency)));
+  assert.ok(!facts.list('F172').some((frequency) => facts.list('F114').includes(frequency)));
+});
+
+test('intervals span the shortest and the longest RPO, and the default is one of them', () => {
+  const intervals = facts.numbers('F183');
+  assert.equal(Math.min(...intervals), facts.number('F181'));
+  assert.equal(Math.max(...intervals), facts.number('F182'));
+  assert.ok(facts.numbers('N24').includes(facts.number('F117')));
+  assert.deepEqual(
+    intervals.filter((hours) => !facts.numbers('N24').includes(hours)),
+    [facts.number('F118')],
+    'the newer text leaves out once a day alone',
+  );
+  assert.equal(facts.number('F118') / facts.number('F117'), facts.number('F185'));
+});
+
+test('instant-restore ranges are stated alike, defaults lie within them', () => {
+  assert.deepEqual(facts.range('F556'), facts.range('N25'));
+  assert.deepEqual(facts.range('F122'), facts.range('N27'));
+  assert.equal(facts.number('F575'), facts.range('F556').max);
+  assert.equal(facts.number('F187'), facts.range('F122').max);
+  assert.equal(facts.number('F526'), facts.number('F557'));
+  assert.ok(facts.number('F123') <= facts.range('F122').max);
+  assert.equal(facts.number('P044'), facts.range('F556').max);
+  assert.equal(facts.number('P046'), facts.number('P044'));
+  assert.equal(facts.range('P045').min, facts.number('P044'));
+  assert.ok(Object.values(facts.table('N21')).every((days) => Number(days) <= facts.range('F122').max));
+});
+
+test('the default policy runs as often as a Standard policy may, and its retention is allowed', () => {
+  assert.equal(facts.number('F524'), facts.number('F167'));
+  const { min, max } = facts.range('P031');
+  for (const id of ['F525', 'F124']) {
+    assert.ok(min <= facts.number(id) && facts.number(id) <= max, id);
+  }
+  assert.equal(facts.table('N23')['dailySchedule'], facts.number('F124'));
+});
+
+test('retention limits are the same span of time in every unit', () => {
+  const years = facts.number('F227');
+  assert.equal(facts.range('P034').max, years);
+  assert.equal(facts.range('P033').max, years * 12);
+  assert.equal(facts.range('P031').max, facts.number('F226'));
+});
+
+test('daily backups: one scheduled and the rest on demand', () => {
+  assert.equal(facts.number('F167') + facts.number('F168'), facts.number('F166'));
+  assert.equal(facts.number('F170'), facts.number('F229'));
+});
+
+test('the preview feature belongs to the provider of virtual machines', () => {
+  assert.equal(facts.text('F010'), ResourceType.virtualMachine.split('/')[0]);
+});
