@@ -8,6 +8,7 @@ import type { Frame } from './frame';
 import { LimitReached, type PureFunction } from './function';
 import { UnknownIdentities } from './identity';
 import { SPECIAL_FUNCTIONS } from './special';
+import { knownSegment } from './splitText';
 import { callUserFunction } from './userFunctions';
 import {
   ArrayValue,
@@ -195,11 +196,14 @@ export class Evaluator {
   private index(expr: IndexExpr, host: ExpressionNode, frame: Frame): Value {
     const target = this.expr(expr.target, host, frame);
     const index = this.expr(expr.index, host, frame);
-    const segment =
-      target.kind === 'unknown' && index.kind === 'integer'
-        ? this.identities.segment(target, Number(index.value))
-        : undefined;
-    return segment ?? accessIndex(target, index);
+    if (target.kind !== 'unknown' || index.kind !== 'integer') {
+      return accessIndex(target, index);
+    }
+    const position = Number(index.value);
+    const known = knownSegment(target, position);
+    return known === undefined
+      ? (this.identities.segment(target, position) ?? accessIndex(target, index))
+      : new StringValue(known);
   }
 
   private call(call: CallExpr, host: ExpressionNode, frame: Frame): Value {

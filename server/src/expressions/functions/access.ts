@@ -1,12 +1,27 @@
 /** What Bicep's safe access and access from the end compile to. */
 import type { PureFunction } from '../function';
 import { ANY_TYPE, toNumber, unproven, wrongType, wrongValue } from '../outcome';
-import { type ArrayValue, NullValue, UnknownValue, type Value } from '../value';
+import { knownSegment } from '../splitText';
+import { type ArrayValue, NullValue, text, UnknownValue, type Value } from '../value';
 
 export const ACCESS_FUNCTIONS: readonly PureFunction[] = [
   { name: 'tryGet', minArgs: 2, maxArgs: null, returns: ANY_TYPE, apply: tryGet, applyPartially: tryGetPartially },
-  { name: 'indexFromEnd', minArgs: 2, maxArgs: 2, returns: ANY_TYPE, apply: indexFromEnd },
-  { name: 'tryIndexFromEnd', minArgs: 2, maxArgs: null, returns: ANY_TYPE, apply: tryIndexFromEnd },
+  {
+    name: 'indexFromEnd',
+    minArgs: 2,
+    maxArgs: 2,
+    returns: ANY_TYPE,
+    apply: indexFromEnd,
+    applyPartially: indexFromEndPartially,
+  },
+  {
+    name: 'tryIndexFromEnd',
+    minArgs: 2,
+    maxArgs: null,
+    returns: ANY_TYPE,
+    apply: tryIndexFromEnd,
+    applyPartially: indexFromEndPartially,
+  },
 ];
 
 /** Follows the keys; null as soon as one is missing. */
@@ -25,6 +40,11 @@ function follow(base: Value, keys: readonly Value[]): Value {
   for (const key of keys) {
     if (current.kind === 'null' || current.kind === 'error') {
       return current;
+    }
+    const segment = key.kind === 'integer' ? knownSegment(current, toNumber(key)) : undefined;
+    if (segment !== undefined) {
+      current = text(segment);
+      continue;
     }
     const blocked = current.kind === 'unknown' ? current : key.kind === 'unknown' ? key : undefined;
     if (blocked) {
@@ -79,6 +99,11 @@ function indexFromEnd([array, index]: readonly Value[]): Value {
   return position >= 0 && position < array.length
     ? array.at(position)
     : wrongValue('indexFromEnd', `the array has ${array.length} elements; ${index.value} from the end is outside.`);
+}
+
+function indexFromEndPartially([array, index, ...keys]: readonly Value[]): Value | undefined {
+  const segment = index?.kind === 'integer' ? knownSegment(array as Value, toNumber(index) - 1, true) : undefined;
+  return segment === undefined || keys.length > 0 ? undefined : text(segment);
 }
 
 /** As `indexFromEnd`, with null where there is nothing; further keys are followed as `tryGet` does. */

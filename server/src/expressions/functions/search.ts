@@ -13,6 +13,7 @@ import {
   wrongType,
   wrongValue,
 } from '../outcome';
+import { SplitText } from '../splitText';
 import {
   freshHole,
   literalPrefix,
@@ -323,15 +324,9 @@ function splitAt(value: string, delimiters: readonly string[], runtime: Function
   }
 }
 
-/** At least one element more than there are delimiters of one character in the literal parts. */
+/** The elements at the ends are known where they lie within literals. */
 function splitPartially([value, delimiter]: readonly Value[]): Value | undefined {
-  if (value?.kind !== 'unknown' || delimiter?.kind !== 'string' || delimiter.value.length !== 1) {
-    return undefined;
-  }
-  const parts = mergeParts(value.constraints.parts ?? []);
-  const count = parts.reduce(
-    (sum, part) => sum + (typeof part === 'string' ? occurrences(part, delimiter.value) : 0),
-    0,
-  );
-  return unknownFrom(value, { types: ['array'], minLength: count + 1 });
+  return value?.kind === 'unknown' && delimiter?.kind === 'string' && delimiter.value.length === 1
+    ? SplitText.of(value, delimiter.value)
+    : undefined;
 }

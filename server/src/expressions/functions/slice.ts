@@ -2,6 +2,7 @@
 import { derivedArray } from '../derived';
 import type { FunctionRuntime, PureFunction } from '../function';
 import { ANY_TYPE, isOfType, toNumber, unknownFrom, unknownFromArgs, wrongType } from '../outcome';
+import { knownSegment } from '../splitText';
 import { literalPrefix, literalSuffix, mergeParts, textFromParts, textLength } from '../textParts';
 import { type ArrayValue, NullValue, text, UnknownValue, type Value } from '../value';
 
@@ -46,12 +47,14 @@ function someElement(_array: ArrayValue): Value {
 
 function firstPartially([value]: readonly Value[]): Value | undefined {
   const prefix = value?.kind === 'unknown' ? literalPrefix(value.constraints.parts ?? []) : '';
-  return prefix ? text(prefix.slice(0, 1)) : charOf(value);
+  const known = prefix.slice(0, 1) || knownSegment(value as Value, 0);
+  return known === undefined ? charOf(value) : text(known);
 }
 
 function lastPartially([value]: readonly Value[]): Value | undefined {
   const suffix = value?.kind === 'unknown' ? literalSuffix(value.constraints.parts ?? []) : '';
-  return suffix ? text(suffix.slice(-1)) : charOf(value);
+  const known = suffix.slice(-1) || knownSegment(value as Value, 0, true);
+  return known === undefined ? charOf(value) : text(known);
 }
 
 function charOf(value: Value | undefined): Value | undefined {
