@@ -50,11 +50,11 @@ export function deploy(input: Input): Deployed {
 
 /** What the rules find, in document order. */
 export function analyse(rules: readonly Rule[], input: Input): readonly LocatedFinding[] {
-  const { template, parameters, expansion, model } = deploy(input);
+  const { template, parameters, model } = deploy(input);
   const edition = input.edition ?? DEFAULT_EDITION;
   const facts = knowledge(edition);
   const analysed = parameters ? [template, parameters] : [template];
-  const context = { expansion, analysed, facts, severities: {} };
+  const context = { analysed, facts, severities: {} };
   const found = rules.flatMap((rule) => findingsOf(rule, { model, facts, edition, today: '2026-08-01' }, context));
   return uniteFindings([found], [TEMPLATE_FILE, PARAMETER_FILE]);
 }

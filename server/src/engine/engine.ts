@@ -190,7 +190,7 @@ class AnalysisEngine implements Engine {
         const located = findingsOf(
           rule,
           { model, facts, edition, today },
-          { expansion, analysed, facts, severities: settings.rules },
+          { analysed, facts, severities: settings.rules },
         );
         found.push(...located.filter(({ finding }) => isInPreset(rule.meta, finding.severity, settings)));
       } catch (error) {

@@ -2,10 +2,9 @@
  * From what rules report to findings: the place becomes a file, a span and a path; copies of one cause become one
  * finding with a count. Pure data; a rule that throws is the caller's to isolate.
  */
-import type { Deployment, Expansion } from '../expansion/deployment';
+import type { Deployment } from '../expansion/deployment';
 import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import type { ResourceInstance } from '../expansion/resourceInstance';
 import type { FactBase } from '../knowledge/knowledge';
 import type { Fix } from '../rules/fix';
 import { type Report, type Rule, type RuleContext, severityIn } from '../rules/rule';
@@ -27,7 +26,6 @@ export interface LocatedFinding {
 
 /** What one deployment of the analysed template is made of. */
 export interface FindingsContext {
-  readonly expansion: Expansion;
   /** The analysed template and the parameter file of this deployment: findings stand in these alone. */
   readonly analysed: readonly SourceFile[];
   readonly facts: FactBase;
@@ -87,10 +85,8 @@ export function uniteFindings(
     const { finding } = located;
     const key = `${finding.rule}\n${keyOf(finding)}`;
     const before = byCause.get(key);
-    if (!before) {
+    if (!before || weightOf(before.finding) < weightOf(finding)) {
       byCause.set(key, located);
-    } else if (before.finding.count < finding.count) {
-      byCause.set(key, { ...located, finding: withRelated(finding, united(before.finding.related, finding.related)) });
     }
   }
   return [...byCause.values()].sort(
@@ -100,6 +96,13 @@ export function uniteFindings(
       left.span.end - right.span.end ||
       (left.rule < right.rule ? -1 : 1),
   );
+}
+
+const WEIGHTS: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/** Of two findings of one cause the more severe one stands, then the one for more copies. */
+function weightOf({ severity, count }: Finding): number {
+  return WEIGHTS[severity] * 1e6 + count;
 }
 
 /** The edits of every fix of a finding, for all its copies together. */
@@ -146,11 +149,6 @@ function toFinding(rule: Rule, draft: Draft, { facts }: FindingsContext): Findin
   };
 }
 
-function withRelated(finding: Finding, related: readonly Related[]): Finding {
-  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(finding)) as Finding;
-  return Object.defineProperty(copy, 'related', { value: related, enumerable: true });
-}
-
 function resourceOf(resource: Resource): Finding['resource'] {
   const { type, symbolicName } = resource;
   const name = resource.name.kind === 'known' ? resource.name.value : null;
@@ -163,7 +161,7 @@ function resourceOf(resource: Resource): Finding['resource'] {
 
 /** Where a finding stands: the deciding literal, the property, or the deployment that leads to another file. */
 function locate(place: Place, resource: Resource | null, context: FindingsContext): Location | null {
-  const { analysed, expansion } = context;
+  const { analysed } = context;
   const { origin, node } = place;
   if (origin && analysed.includes(origin.node.file)) {
     return at(origin.node, origin.node === node ? node : origin.node, place);
@@ -171,7 +169,7 @@ function locate(place: Place, resource: Resource | null, context: FindingsContex
   if (analysed.includes(node.file)) {
     return at(node, node, place);
   }
-  const host = resource && hostOf(resource.deployment, analysed, expansion);
+  const host = resource && hostOf(resource.deployment, analysed);
   return host && at(host, host, place);
 }
 
@@ -197,11 +195,9 @@ function spanOf(node: Node): Span {
 }
 
 /** The deployment in an analysed file that leads, over however many files, to a template outside them. */
-function hostOf(deployment: Deployment, analysed: readonly SourceFile[], expansion: Expansion): Node | null {
-  for (let current: Deployment | null = deployment; current; current = current.parent) {
-    const nested = current;
-    const host = (expansion.resources as readonly ResourceInstance[]).find((resource) => resource.nested === nested);
-    if (host && analysed.includes(host.file)) {
+function hostOf(deployment: Deployment, analysed: readonly SourceFile[]): Node | null {
+  for (let host = deployment.host; host; host = host.deployment.host) {
+    if (analysed.includes(host.file)) {
       return host.node;
     }
   }

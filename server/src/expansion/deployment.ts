@@ -8,6 +8,8 @@ export type DeploymentScope = 'resourceGroup' | 'subscription' | 'managementGrou
 export interface Deployment {
   readonly file: SourceFile;
   readonly parent: Deployment | null;
+  /** The deployment resource of `parent` that deploys it; null for the analysed template. */
+  readonly host: Resource | null;
   readonly scope: DeploymentScope;
   /** Known, or unknown; the same unknown object wherever the value is certainly the same. */
   readonly subscriptionId: Value;

@@ -49,7 +49,7 @@ export function expandTemplate(input: ExpandInput): ExpandedTemplate {
     ? policyArguments(evaluator, context, input.policy)
     : parameterArguments(evaluator, input.parameters);
   const scope = new TemplateScope(input.template, context, evaluator, args);
-  const root = new TemplateInstance(session, input.template, scope.frame, context, null, scope, 0);
+  const root = new TemplateInstance(session, input.template, scope.frame, context, null, scope, 0, null);
   const resources: ResourceInstance[] = [];
   const opaqueDeployments: string[] = [];
   collect(root, resources, opaqueDeployments);

@@ -50,7 +50,17 @@ function innerTemplate(parent: TemplateInstance, resource: ResourceInstance, tem
   const args = resource.read('properties.parameters').value ?? linkedArguments(resource);
   const scope = new TemplateScope(template, context, parent.session.evaluator, args);
   const maybe = resource.existence === 'maybe';
-  return new TemplateInstance(parent.session, template, scope.frame, context, parent, scope, parent.depth + 1, maybe);
+  return new TemplateInstance(
+    parent.session,
+    template,
+    scope.frame,
+    context,
+    parent,
+    scope,
+    parent.depth + 1,
+    resource,
+    maybe,
+  );
 }
 
 /** A parameters file that a deployment links to is not read: the arguments are unknown. */
@@ -63,7 +73,17 @@ function linkedArguments(resource: ResourceInstance): Value | null {
 function outerTemplate(parent: TemplateInstance, resource: ResourceInstance, template: ObjectNode): TemplateInstance {
   const context = deploymentTarget(parent, resource, template);
   const maybe = resource.existence === 'maybe';
-  return new TemplateInstance(parent.session, template, resource.frame, context, parent, null, parent.depth + 1, maybe);
+  return new TemplateInstance(
+    parent.session,
+    template,
+    resource.frame,
+    context,
+    parent,
+    null,
+    parent.depth + 1,
+    resource,
+    maybe,
+  );
 }
 
 /** Where a nested deployment deploys to: the parent's place, changed by what the resource says. */

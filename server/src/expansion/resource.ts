@@ -13,6 +13,8 @@ export type Existence = 'yes' | 'maybe' | 'existing';
 /** One resource that a deployment makes or refers to, after copies, conditions and nesting. */
 export interface Resource {
   readonly deployment: Deployment;
+  /** The resource that it is declared inside of; null for one that stands in the template itself. */
+  readonly parent: Resource | null;
   readonly file: SourceFile;
   /** The declaration. Copies of one declaration share it. */
   readonly node: ObjectNode;

@@ -29,6 +29,8 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     /** The scope of its own parameters and variables; null for outer evaluation, which has none. */
     readonly ownScope: TemplateScope | null,
     readonly depth: number,
+    /** The deployment resource that deploys it; null for the analysed template. */
+    readonly host: ResourceInstance | null,
     /** True when it is not certain that the template is deployed at all. */
     private readonly maybe = false,
   ) {

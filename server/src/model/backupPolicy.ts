@@ -12,6 +12,12 @@ export class BackupPolicy {
     return isWord(this.resource.string(Property.backupManagementType), VM_MANAGEMENT_TYPE);
   }
 
+  /** Whether it is certainly a policy for something else. */
+  get isForOtherWorkload(): boolean {
+    const workload = this.resource.string(Property.backupManagementType);
+    return workload.kind === 'known' && !isWord(workload, VM_MANAGEMENT_TYPE);
+  }
+
   /** `V1` (Standard) or `V2` (Enhanced) as written. */
   get policyType(): Resolved<string> {
     return this.resource.string(Property.policyType);

@@ -1,25 +1,35 @@
 /** Whether conditions allow two resources to be deployed together. */
+import type { Deployment } from '../expansion/deployment';
 import type { Resource } from '../expansion/resource';
 import type { Expr } from '../syntax/expression';
 
 /**
  * Whether the conditions of two resources certainly exclude each other, read from the conditions as written: `x` and
- * `not(x)`, or `equals(x, 'a')` and `equals(x, 'b')`, also as parts of an `and`. Only conditions of one template can
- * be compared; everything else is taken to be possible together.
+ * `not(x)`, or `equals(x, 'a')` and `equals(x, 'b')`, also as parts of an `and`, also where they stand on what the
+ * resources are declared in or deployed by. Only conditions of one template compare; all else is possible together.
  */
 export function excludeEachOther(left: Resource, right: Resource): boolean {
-  if (left.existence === 'yes' || right.existence === 'yes' || left.deployment !== right.deployment) {
+  if (left.existence !== 'maybe' || right.existence !== 'maybe') {
     return false;
   }
-  const leftTerms = termsOf(left);
   const rightTerms = termsOf(right);
-  return leftTerms.some((term) => rightTerms.some((other) => contradict(term, other)));
+  return termsOf(left).some((term) =>
+    rightTerms.some((other) => term.template === other.template && contradict(term.expr, other.expr)),
+  );
+}
+
+/** Something that must be true, and the template in which it means what it says. */
+interface Term {
+  readonly expr: Expr;
+  readonly template: Deployment;
 }
 
 /** What must all be true for the resource to be deployed. */
-function termsOf(resource: Resource): readonly Expr[] {
+function termsOf(resource: Resource): readonly Term[] {
   const condition = resource.node.get('condition');
-  return condition?.kind === 'expression' ? conjuncts(condition.expression.body) : [];
+  const own = condition?.kind === 'expression' ? conjuncts(condition.expression.body) : [];
+  const outer = resource.parent ?? resource.deployment.host;
+  return [...own.map((expr) => ({ expr, template: resource.deployment })), ...(outer ? termsOf(outer) : [])];
 }
 
 function conjuncts(expr: Expr): readonly Expr[] {

@@ -93,7 +93,7 @@ function evidenceOf(
 function isStandard(reference: PolicyReference, facts: FactBase): boolean {
   switch (reference.kind) {
     case 'declared':
-      return isWord(reference.policy.effectiveType, PolicyType.standard);
+      return isWord(reference.policy.effectiveType, PolicyType.standard) && !reference.policy.isForOtherWorkload;
     case 'elsewhere':
       return builtInType(reference.name, facts) === PolicyType.standard;
     case 'unknown':

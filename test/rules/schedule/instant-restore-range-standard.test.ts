@@ -87,7 +87,7 @@ testRule(instantRestoreRangeStandard, {
     },
     'the lower bound': {
       before: template([days('0')]),
-      title: 'Keep snapshots for 1 days',
+      title: 'Keep snapshots for 1 day',
       after: template([days('1')]),
     },
     'five days in a weekly policy': {

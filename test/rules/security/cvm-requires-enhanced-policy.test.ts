@@ -122,6 +122,21 @@ testRule(cvmRequiresEnhancedPolicy, {
       ],
       '  "parameters": { "confidential": { "type": "bool" } },\n',
     ),
+    'conditions of their deployments exclude VM and item': template(
+      [
+        nested('inner', [confidential], '', `      "condition": "[equals(parameters('kind'), 'confidential')]",\n`),
+        vault(),
+        policy(STANDARD),
+        nested('outer', [item(policyId())], '', `      "condition": "[equals(parameters('kind'), 'plain')]",\n`),
+      ],
+      '  "parameters": { "kind": { "type": "string" } },\n',
+    ),
+    'a policy for file shares': template([
+      confidential,
+      vault(),
+      policy(STANDARD).replace('"AzureIaasVM"', '"AzureStorage"'),
+      item(policyId()),
+    ]),
     'a template for Azure Stack': template(
       [confidential, vault(), policy(STANDARD), item(policyId())],
       '  "apiProfile": "2020-09-01-hybrid",\n',

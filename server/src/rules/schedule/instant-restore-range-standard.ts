@@ -61,7 +61,15 @@ export const instantRestoreRangeStandard = defineRule<Evidence>({
     const kept = dailyRetentionDays.kind === 'known' ? dailyRetentionDays.value : allowed.max;
     const nearest = Math.max(allowed.min, Math.min(days, allowed.max, kept));
     const operations = writeValue(place, nearest);
-    return operations ? [{ title: `Keep snapshots for ${nearest} days`, applicability: 'suggested', operations }] : [];
+    return operations
+      ? [
+          {
+            title: `Keep snapshots for ${nearest} ${nearest === 1 ? 'day' : 'days'}`,
+            applicability: 'suggested',
+            operations,
+          },
+        ]
+      : [];
   },
 });
 
