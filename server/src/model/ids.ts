@@ -32,7 +32,10 @@ export function ancestorId(id: Value, segments: number): Value | null {
     if (typeof last !== 'string') {
       return null;
     }
-    parts.push(last.slice(0, last.lastIndexOf('/')));
+    const rest = last.slice(0, last.lastIndexOf('/'));
+    if (rest !== '') {
+      parts.push(rest);
+    }
   }
   return parts.every((part) => typeof part === 'string')
     ? new StringValue(parts.join(''))
