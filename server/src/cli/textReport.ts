@@ -58,13 +58,17 @@ function place(file: string, { start }: ReportRange): string {
 }
 
 function codeFrame({ start, end }: ReportRange, line: string, paint: (text: string) => string): string[] {
-  const from = start.character > FRAME_WIDTH / 2 ? start.character - FRAME_WIDTH / 4 : leadingSpace(line);
-  const shown = printable(line.slice(from, from + FRAME_WIDTH));
+  const indent = leadingSpace(line);
+  const isShort = line.length - indent <= FRAME_WIDTH;
+  const from = isShort ? indent : Math.max(indent, start.character - FRAME_WIDTH / 4);
   const last = start.line === end.line ? end.character : line.length;
   const width = Math.max(1, Math.min(last, from + FRAME_WIDTH) - start.character);
   const gutter = `${start.line + 1}`;
-  const indent = ' '.repeat(Math.max(0, start.character - from));
-  return [`    ${gutter} | ${shown}`, `    ${' '.repeat(gutter.length)} | ${indent}${paint('^'.repeat(width))}`];
+  const before = ' '.repeat(Math.max(0, start.character - from));
+  return [
+    `    ${gutter} | ${printable(line.slice(from, from + FRAME_WIDTH))}`,
+    `    ${' '.repeat(gutter.length)} | ${before}${paint('^'.repeat(width))}`,
+  ];
 }
 
 function leadingSpace(line: string): number {
