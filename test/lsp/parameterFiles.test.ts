@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/host/host';
 import { createFakeEngine, PARAMETERS_SCHEMA, TEMPLATE_SCHEMA } from '../support/fakeEngine';
-import { withServer } from '../support/languageServer';
+import { FULL_CAPABILITIES, withServer } from '../support/languageServer';
 import { createMemoryHost } from '../support/memoryHost';
 
 const TEMPLATE = 'file:///work/vm.json';
@@ -91,6 +92,32 @@ test('a parameter file that appears, changes and vanishes on disk is noticed', {
     delete files[PARAMETERS];
     await notify(FileChangeType.Deleted);
     await client.diagnostics(PARAMETERS, ({ diagnostics }) => diagnostics.length === 0);
+  });
+});
+
+test('a server whose client watches nothing watches what its analyses depend on', { timeout }, async () => {
+  const files = { [PARAMETERS]: parameters('BAD') };
+  let watched: readonly string[] = [];
+  let announce = (_id: string) => {};
+  const host: Host = {
+    ...createMemoryHost(files),
+    watch: (ids, onChange) => {
+      watched = ids;
+      announce = onChange;
+      return { dispose: () => {} };
+    },
+  };
+  const capabilities = { ...FULL_CAPABILITIES, workspace: {} };
+  await withServer({ engine: createFakeEngine(), host, capabilities }, async (client) => {
+    await client.open(TEMPLATE, template('fine'));
+    await client.diagnostics(PARAMETERS, ({ diagnostics }) => diagnostics[0]?.code === 'fake-bad');
+    assert.ok(watched.includes(PARAMETERS));
+    files[PARAMETERS] = parameters('WARN');
+    announce(PARAMETERS);
+    await client.diagnostics(PARAMETERS, ({ diagnostics }) => diagnostics[0]?.code === 'fake-warning');
+    await client.close(TEMPLATE);
+    await client.diagnostics(PARAMETERS, ({ diagnostics }) => diagnostics.length === 0);
+    assert.deepEqual(watched, []);
   });
 });
 
