@@ -329,6 +329,57 @@ testRule(cvmRequiresEnhancedPolicy, {
     }`,
       ]),
     },
+    'an Enhanced policy that keeps as long as the built-in one': {
+      before: template([confidential, vault(), item(policyId('DefaultPolicy'))]),
+      title: 'Add an Enhanced policy and put VM "vm" under it',
+      after: template([
+        confidential,
+        vault(),
+        item(policyId('enhanced-vm-policy')).replace(
+          /\n {4}\}$/,
+          `,
+      "dependsOn": [
+        "[resourceId('Microsoft.RecoveryServices/vaults/backupPolicies', 'vault', 'enhanced-vm-policy')]"
+      ]
+    }`,
+        ),
+        `    {
+      "type": "Microsoft.RecoveryServices/vaults/backupPolicies",
+      "apiVersion": "2021-12-01",
+      "name": "vault/enhanced-vm-policy",
+      "dependsOn": [
+        "[resourceId('Microsoft.RecoveryServices/vaults', 'vault')]"
+      ],
+      "properties": {
+        "backupManagementType": "AzureIaasVM",
+        "policyType": "V2",
+        "instantRpRetentionRangeInDays": 2,
+        "timeZone": "UTC",
+        "schedulePolicy": {
+          "schedulePolicyType": "SimpleSchedulePolicyV2",
+          "scheduleRunFrequency": "Daily",
+          "dailySchedule": {
+            "scheduleRunTimes": [
+              "2024-01-01T22:00:00Z"
+            ]
+          }
+        },
+        "retentionPolicy": {
+          "retentionPolicyType": "LongTermRetentionPolicy",
+          "dailySchedule": {
+            "retentionTimes": [
+              "2024-01-01T22:00:00Z"
+            ],
+            "retentionDuration": {
+              "count": 30,
+              "durationType": "Days"
+            }
+          }
+        }
+      }
+    }`,
+      ]),
+    },
     'the policy itself': {
       before: template([confidential, vault(), policy(STANDARD, 'vault/policy', '2020-12-01'), item(policyId())]),
       title: 'Rewrite policy "policy" as Enhanced: only if this policy is not deployed yet',
