@@ -51,6 +51,8 @@ export interface MissingExpr extends Span {
 
 export interface ExpressionProblem extends Span {
   readonly message: string;
+  /** Set where a limit of ours was met: Azure may accept the expression. */
+  readonly ownLimit?: true;
 }
 
 /** A parsed string `[...]`. */

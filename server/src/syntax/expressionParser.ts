@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { CallExpr, Expr, Expression, ExpressionProblem } from './expression';
 
-/** Azure refuses longer expressions. */
+/** Azure refuses longer expressions; whether the brackets count is not stated. */
 const MAX_LENGTH = 24_576;
 const MAX_DEPTH = 100;
 
@@ -10,7 +10,7 @@ export function parseExpression(text: string): Expression {
   if (text.length > MAX_LENGTH) {
     const message = `The expression has ${text.length} characters; Azure accepts ${MAX_LENGTH}.`;
     const body = { kind: 'missing', start: 1, end: text.length - 1 } as const;
-    return { body, problems: [{ message, start: 0, end: text.length }], usesLoop: true };
+    return { body, problems: [{ message, start: 0, end: text.length, ownLimit: true }], usesLoop: true };
   }
   return new Parser(text).parse();
 }
@@ -45,6 +45,17 @@ class Parser {
     }
   }
 
+  /** Gives up on the rest: nested deeper than we follow. */
+  private _tooDeep(): Expr {
+    const start = this._position;
+    if (this._problems.length === 0) {
+      const message = `The expression is nested more than ${MAX_DEPTH} deep.`;
+      this._problems.push({ message, start, end: start + 1, ownLimit: true });
+    }
+    this._position = this._limit;
+    return { kind: 'missing', start, end: start };
+  }
+
   private _missing(message: string): Expr {
     const start = this._position;
     this._report(message, { start, end: start });
@@ -54,9 +65,7 @@ class Parser {
   private _expression(): Expr {
     this._skipSpace();
     if (this._depth >= MAX_DEPTH) {
-      const missing = this._missing(`The expression is nested more than ${MAX_DEPTH} deep.`);
-      this._position = this._limit;
-      return missing;
+      return this._tooDeep();
     }
     this._depth++;
     const code = this._code();
@@ -232,9 +241,24 @@ function isNameStart(code: number): boolean {
 }
 
 function isNamePart(code: number): boolean {
-  return isNameStart(code) || isDigit(code) || code > 127;
+  return isNameStart(code) || isDigit(code) || (code > 127 && !isSpace(code));
 }
 
+/** White space as .NET knows it: texts pasted from documents hold narrow and unbreakable spaces, and Azure reads on. */
 function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0;
+  return code <= 127
+    ? code === 32 || (code >= 9 && code <= 13)
+    : code === 0x85 || code === 0xa0 || (code >= 0x1680 && isWideSpace(code));
+}
+
+function isWideSpace(code: number): boolean {
+  return (
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
 }
