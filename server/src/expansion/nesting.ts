@@ -18,12 +18,21 @@ export function nestTemplate(parent: TemplateInstance, resource: ResourceInstanc
   const properties = resource.node.object('properties');
   const inline = properties?.object('template');
   if (inline) {
-    const inner = resource.string('properties.expressionEvaluationOptions.scope');
-    const isInner = inner.kind === 'known' && inner.value.toLowerCase() === 'inner';
-    return isInner ? innerTemplate(parent, resource, inline) : outerTemplate(parent, resource, inline);
+    return isInnerScoped(parent, resource)
+      ? innerTemplate(parent, resource, inline)
+      : outerTemplate(parent, resource, inline);
   }
   const linked = linkedTemplate(parent, resource);
   return linked ? innerTemplate(parent, resource, linked) : 'opaque';
+}
+
+/** The default is the outer scope; language version 2.0 knows the inner one only (Learn, "Template structure"). */
+function isInnerScoped(parent: TemplateInstance, resource: ResourceInstance): boolean {
+  const scope = resource.string('properties.expressionEvaluationOptions.scope');
+  if (scope.kind === 'known') {
+    return scope.value.toLowerCase() === 'inner';
+  }
+  return scope.kind === 'absent' && (parent.template.text('languageVersion')?.startsWith('2') ?? false);
 }
 
 function linkedTemplate(parent: TemplateInstance, resource: ResourceInstance): ObjectNode | null {

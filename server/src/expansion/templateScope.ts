@@ -12,7 +12,7 @@ import {
   type ValueType,
 } from '../expressions/value';
 import type { ObjectNode } from '../syntax/node';
-import { resolveDefinition } from './definitions';
+import { referencedDefinitions } from './definitions';
 
 /** Finds the resources that a template's expressions refer to. The template instance implements it. */
 export interface ResourceLookup {
@@ -136,11 +136,11 @@ export class TemplateScope implements Scope {
   }
 
   private withoutValue(name: string, declaration: ObjectNode): Value {
-    const definition = resolveDefinition(this.template, declaration);
-    const nullable = declaration.get('nullable') ?? definition?.get('nullable');
-    if (nullable?.kind === 'boolean' && nullable.value) {
+    const definitions = referencedDefinitions(this.template, declaration) ?? [];
+    if ([declaration, ...definitions].some(isNullable)) {
       return new NullValue();
     }
+    const definition = definitions.at(-1);
     const type = (definition ?? declaration).text('type')?.toLowerCase();
     const value = new UnknownValue(
       'parameter',
@@ -198,6 +198,11 @@ export const PARAMETER_TYPES: Readonly<Record<string, ValueType>> = {
   secureobject: 'object',
   array: 'array',
 };
+
+function isNullable(declaration: ObjectNode): boolean {
+  const nullable = declaration.get('nullable');
+  return nullable?.kind === 'boolean' && nullable.value;
+}
 
 function mayBeNull(value: UnknownValue): boolean {
   return !value.constraints.types || value.constraints.types.includes('null');
