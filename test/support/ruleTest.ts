@@ -19,9 +19,9 @@ import { ExpressionCache } from '../../server/src/syntax/expression';
 import type { Node, ObjectNode } from '../../server/src/syntax/node';
 import { parseJson } from '../../server/src/syntax/parser';
 import { renderOperations } from '../../server/src/syntax/render';
-import { LineIndex } from '../../server/src/text/lines';
 import { applyEdits } from '../../server/src/text/span';
 import { analyse, type Input, PARAMETER_FILE, TEMPLATE_FILE } from './analyse';
+import { assertDrawn, type Drawn, draw, undraw } from './drawn';
 
 export type Case = string | Input;
 
@@ -78,34 +78,6 @@ export function checkDrawn(rule: Rule, text: string, edition: Input['edition']):
   return expected.length;
 }
 
-/** A finding as people compare it: `file:line:column-column severity: message`; lines and columns from one. */
-interface Drawn {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** 0 where one caret tells the start alone. */
-  readonly length: number;
-  readonly text: string;
-}
-
-const CARETS = /^(\s*\/\/[\s]*)(\^+) ((?:error|warning|information|hint)(?: x\d+)?: .*)$/;
-
-/** Takes the caret lines out of a text. */
-function undraw(text: string, file: string): { readonly text: string; readonly drawn: readonly Drawn[] } {
-  const lines: string[] = [];
-  const drawn: Drawn[] = [];
-  for (const line of text.split('\n')) {
-    const [, before, carets = '', rest = ''] = CARETS.exec(line) ?? [];
-    if (before === undefined) {
-      lines.push(line);
-    } else {
-      const length = carets.length === 1 ? 0 : carets.length;
-      drawn.push({ file, line: lines.length, column: before.length + 1, length, text: rest });
-    }
-  }
-  return { text: lines.join('\n'), drawn };
-}
-
 function read(input: Case): { readonly plain: Input; readonly expected: readonly Drawn[] } {
   const given: Input = typeof input === 'string' ? { template: input } : input;
   const template = undraw(given.template, TEMPLATE_FILE);
@@ -122,33 +94,16 @@ function withCrlf(input: Input): Input {
 }
 
 function checkFindings(rule: Rule, input: Input, expected: readonly Drawn[]): void {
-  const actual = analyse([rule], input).map((located) => drawnOf(located, input));
-  const isSame = (left: Drawn, right: Drawn) =>
-    show(left) === show(right) && (left.length === 0 || right.length === 0 || left.length === right.length);
-  assert.deepEqual(
-    {
-      missing: expected.filter((drawn) => !actual.some((other) => isSame(drawn, other))).map(show),
-      unexpected: actual.filter((drawn) => !expected.some((other) => isSame(drawn, other))).map(show),
-    },
-    { missing: [], unexpected: [] },
+  assertDrawn(
+    analyse([rule], input).map((located) => drawnOf(located, input)),
+    expected,
   );
-  assert.equal(actual.length, expected.length);
 }
 
 function drawnOf({ finding }: LocatedFinding, input: Input): Drawn {
-  const { line, character } = new LineIndex(textOf(input, finding.file)).at(finding.span.start);
   const count = finding.count > 1 ? ` x${finding.count}` : '';
-  return {
-    file: finding.file,
-    line: line + 1,
-    column: character + 1,
-    length: finding.span.end - finding.span.start,
-    text: `${finding.severity}${count}: ${finding.message}`,
-  };
-}
-
-function show({ file, line, column, text }: Drawn): string {
-  return `${file}:${line}:${column} ${text}`;
+  const text = `${finding.severity}${count}: ${finding.message}`;
+  return draw(finding.file, textOf(input, finding.file), finding.span, text);
 }
 
 function textOf(input: Input, file: string): string {
