@@ -1,0 +1,109 @@
+/**
+ * The door of this folder: what Azure certainly refuses in a template, whatever it deploys. Each template text is
+ * walked once, with the names that its expressions see; templates in other files are left to their own analysis.
+ */
+import type { ObjectNode } from '../../syntax/node';
+import type { SourceFile } from '../../syntax/sourceFile';
+import type { ExpandedTemplate } from '../expand';
+import type { ResourceInstance } from '../resourceInstance';
+import { TemplateInstance } from '../templateInstance';
+import { TemplateScope } from '../templateScope';
+import {
+  checkArguments,
+  checkDefaults,
+  checkParameterFile,
+  givenByDeployment,
+  givenFromOutside,
+} from './argumentChecks';
+import type { ExpressionContext } from './expressionChecks';
+import { FindingCollector, type LanguageFinding } from './languageFinding';
+import { checkTemplateLimits, checkTemplateSize } from './limits';
+import { TemplateNames } from './names';
+import { walkResource, walkTemplate } from './templateWalk';
+
+export type { LanguageFinding, RelatedSpan } from './languageFinding';
+export { LANGUAGE_RULES, type LanguageRule, type LanguageRuleId, type LanguageSeverity } from './languageRules';
+
+/**
+ * The findings of one deployment of a template, in no certain order. `json-syntax` is not among them: it needs no
+ * expansion.
+ *
+ * @param parameterFile the file that gave the template its parameters; null without one
+ */
+export function languageFindings(
+  expanded: ExpandedTemplate,
+  parameterFile: SourceFile | null,
+): readonly LanguageFinding[] {
+  return new LanguageChecks(expanded).run(parameterFile);
+}
+
+class LanguageChecks {
+  private readonly findings = new FindingCollector();
+  private readonly seen = new Set<ObjectNode>();
+  private readonly names = new Map<ObjectNode, TemplateNames>();
+
+  constructor(private readonly expanded: ExpandedTemplate) {}
+
+  run(parameterFile: SourceFile | null): readonly LanguageFinding[] {
+    const { root } = this.expanded;
+    checkTemplateSize(root.file, this.findings);
+    this.template(root, givenFromOutside(root.template, parameterFile));
+    if (parameterFile) {
+      checkParameterFile(parameterFile, root, this.namesOf(root.template), this.findings);
+    }
+    return this.findings.findings;
+  }
+
+  private template(instance: TemplateInstance, given: (name: string) => boolean): void {
+    if (this.seen.has(instance.template)) {
+      return;
+    }
+    this.seen.add(instance.template);
+    const { scope } = instance.frame;
+    if (!(scope instanceof TemplateScope)) {
+      return;
+    }
+    const names = this.namesOf(scope.template);
+    const outerScoped = instance.ownScope ? null : instance.template;
+    const context: ExpressionContext = { names, findings: this.findings, outerScoped, template: scope.template };
+    walkTemplate(instance, names, context);
+    if (instance.ownScope) {
+      checkDefaults(instance, names, given, this.findings);
+    }
+    checkTemplateLimits(instance, this.findings);
+    for (const resource of instance.resources) {
+      if (!this.seen.has(resource.node)) {
+        this.seen.add(resource.node);
+        walkResource(resource, context);
+        this.nested(resource);
+      }
+    }
+  }
+
+  private nested(resource: ResourceInstance): void {
+    const { nested } = resource;
+    if (!(nested instanceof TemplateInstance) || nested.file !== resource.file || !knowsItsScope(resource)) {
+      return;
+    }
+    if (nested.ownScope) {
+      checkArguments(resource, nested, this.namesOf(nested.template), this.findings);
+    }
+    this.template(nested, givenByDeployment(resource));
+  }
+
+  private namesOf(template: ObjectNode): TemplateNames {
+    let names = this.names.get(template);
+    if (!names) {
+      const owner = template === this.expanded.root.template ? 'The template' : 'The nested template';
+      names = new TemplateNames(template, owner);
+      this.names.set(template, names);
+    }
+    return names;
+  }
+}
+
+/** Whether it is certain which scope evaluates the nested template: the default is the outer one. */
+function knowsItsScope(resource: ResourceInstance): boolean {
+  const scope = resource.read('properties.expressionEvaluationOptions.scope').value;
+  return scope === undefined || scope.kind === 'string';
+}
