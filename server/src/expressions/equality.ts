@@ -50,12 +50,6 @@ export function compareValues(left: Value, right: Value, runtime: FunctionRuntim
   }
 }
 
-/** As `compareValues`, for few and small values: spends no budget, and an error inside is only unknown. */
-export function sameValue(left: Value, right: Value): Tri {
-  const outcome = compareValues(left, right, { spend: () => undefined });
-  return typeof outcome === 'object' ? 'unknown' : outcome;
-}
-
 /** 1 and 1.0: no source says whether Azure holds them equal. */
 function compareNumbers(left: Value, right: Value): Tri {
   if ((left.kind !== 'integer' && left.kind !== 'float') || (right.kind !== 'integer' && right.kind !== 'float')) {

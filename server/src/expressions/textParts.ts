@@ -4,7 +4,7 @@
  */
 import type { FunctionRuntime } from './function';
 import { MAX_TEXT_LENGTH, overLimit } from './outcome';
-import { type ErrorValue, StringValue, UnknownValue, type Value } from './value';
+import { StringValue, UnknownValue, type Value } from './value';
 
 export type TextPart = string | UnknownValue;
 
@@ -29,7 +29,7 @@ export function partsOf(value: Value): readonly TextPart[] | undefined {
 }
 
 /** As .NET prints a boolean. */
-export function booleanText(value: boolean): string {
+function booleanText(value: boolean): string {
   return value ? 'True' : 'False';
 }
 
@@ -207,6 +207,3 @@ export function cannotBeEqual(left: readonly TextPart[], right: readonly TextPar
     (leftSuffix.endsWith(rightSuffix) || rightSuffix.endsWith(leftSuffix))
   );
 }
-
-/** The literal text, or the value that keeps it from being known. */
-export type TextOrBlocked = string | UnknownValue | ErrorValue;

@@ -50,7 +50,7 @@ function ofLength(args: readonly Value[], length: number): Value {
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** 13 characters of the 64-bit hash of the arguments joined by "-", five bits each, from the top. */
-export function uniqueString(bytes: Uint8Array): string {
+function uniqueString(bytes: Uint8Array): string {
   const { high, low } = murmur64(bytes);
   let rest = (BigInt(high) << 32n) | BigInt(low);
   let result = '';
@@ -120,7 +120,7 @@ function finish(value: number): number {
 const GUID_NAMESPACE = [17, 251, 6, 251, 113, 45, 77, 221, 152, 199, 231, 27, 189, 88, 136, 48];
 
 /** The name-based UUID (version 5) of the arguments joined by "-". */
-export function guid(bytes: Uint8Array): string {
+function guid(bytes: Uint8Array): string {
   const named = new Uint8Array(GUID_NAMESPACE.length + bytes.length);
   named.set(GUID_NAMESPACE);
   named.set(bytes, GUID_NAMESPACE.length);

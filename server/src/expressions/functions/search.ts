@@ -24,15 +24,7 @@ import {
   textFromParts,
   textLength,
 } from '../textParts';
-import {
-  type ArrayValue,
-  boolean,
-  ArrayValue as Elements,
-  integer,
-  text,
-  type UnknownValue,
-  type Value,
-} from '../value';
+import { type ArrayValue, boolean, ArrayValue as Elements, integer, text, UnknownValue, type Value } from '../value';
 
 export const SEARCH_FUNCTIONS: readonly PureFunction[] = [
   {
@@ -294,7 +286,9 @@ function delimiterTexts(delimiter: Value): readonly string[] | Value {
     }
     texts.push(member.value);
   }
-  return delimiter.open ? unproven('not all delimiters are known', ['array']) : texts.filter((one) => one !== '');
+  return delimiter.open
+    ? new UnknownValue('open-array', 'not all delimiters are known', { types: ['array'] })
+    : texts.filter((one) => one !== '');
 }
 
 /** Each delimiter keeps the place of its next occurrence, so that the text is read once per delimiter. */

@@ -14,7 +14,7 @@ import {
   wrongValue,
 } from '../outcome';
 import { freshHole, literalPrefix, mergeParts, partsOf, type TextPart, textFromParts, textLength } from '../textParts';
-import { text, type UnknownValue, type Value } from '../value';
+import { text, UnknownValue, type Value } from '../value';
 
 export const STRING_FUNCTIONS: readonly PureFunction[] = [
   { name: 'toLower', minArgs: 1, maxArgs: 1, returns: ['string'], ...mapped('toLower', toLowerCase) },
@@ -223,7 +223,7 @@ function join([array, delimiter]: readonly Value[], runtime: FunctionRuntime): V
     return wrongType('join', 1, 'a string', delimiter as Value);
   }
   if (array.open) {
-    return unproven('not all elements are known', ['string']);
+    return new UnknownValue('open-array', 'not all elements are known', { types: ['string'] });
   }
   return joinParts(array.length, (index) => array.at(index), [delimiter.value], runtime);
 }
