@@ -12,6 +12,7 @@ import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { describeRule, explain, isInPreset, RULE_PAGES } from './descriptions';
 import { ParsedFiles } from './files';
 import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
+import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
 import { jsonSyntaxFindings } from './syntaxFindings';
 
 /** Azure accepts no larger template. */
@@ -66,7 +67,7 @@ class AnalysisEngine implements Engine {
   }
 
   rules(): ReturnType<Engine['rules']> {
-    return this.ruleSet.map(describeRule);
+    return [...this.ruleSet.map(describeRule), ...LANGUAGE_DESCRIPTIONS];
   }
 
   rulePage(id: string): string | undefined {
@@ -111,10 +112,12 @@ class AnalysisEngine implements Engine {
     const wanted = new Set<string>();
     const limits: string[] = [];
     let unknowns = 0;
+    const language: (readonly Finding[])[] = [];
     const deployments = [null, ...parameterFiles].map((parameters) => {
       const expanded = this.expand(input, subject, parameters);
       unknowns ||= expanded.unknowns;
       const located = this.runRules(input, expanded, parameters ? [file, parameters] : [file], crashes);
+      language.push(languageFindingsOf(expanded, parameters, input.settings));
       for (const id of expanded.wanted) {
         wanted.add(id);
       }
@@ -137,7 +140,7 @@ class AnalysisEngine implements Engine {
       kind: subject.kind,
       status: reasons.length > 0 ? 'partial' : 'analysed',
       reason: reasons.length > 0 ? reasons.join(' ') : null,
-      findings: [...syntax, ...located.map(({ finding }) => finding)],
+      findings: [...syntax, ...uniteLanguageFindings(language), ...located.map(({ finding }) => finding)],
       unknowns,
       wanted: [...wanted],
       crashes,
