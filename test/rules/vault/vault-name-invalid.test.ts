@@ -20,7 +20,11 @@ testRule(vaultNameInvalid, {
       named('rsv-__env__'),
       named('$(vaultName)'),
     ]),
-    'a placeholder in braces': template([named('vault-${env}'), named('{{vault}}'), named('<vault name>')]),
+    'a placeholder in braces': template([
+      named(['vault-$', '{env}'].join('')),
+      named('{{vault}}'),
+      named('<vault name>'),
+    ]),
     'an unknown name': template([named("[parameters('name')]")], '  "parameters": { "name": { "type": "string" } },\n'),
     'a vault of another kind': template([
       named('my_vault').replace('Microsoft.RecoveryServices/vaults', 'Microsoft.DataProtection/backupVaults'),

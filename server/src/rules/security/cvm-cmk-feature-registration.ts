@@ -1,9 +1,9 @@
-import type { Expansion } from '../../expansion/deployment';
 import type { Place } from '../../expansion/resolved';
+import type { Resource } from '../../expansion/resource';
 import { ResourceType } from '../../model/arm';
 import type { ConfidentialKey, VirtualMachine } from '../../model/virtualMachine';
 import type { Plain } from '../../syntax/operations';
-import { freeSymbolicName } from '../edits';
+import { freeSymbolicName, templateOf } from '../edits';
 import type { Fix } from '../fix';
 import { machinesOnce } from '../protectedMachines';
 import { defineRule } from '../rule';
@@ -18,7 +18,6 @@ interface Evidence {
   readonly machine: VirtualMachine;
   readonly key: ConfidentialKey;
   readonly feature: string;
-  readonly expansion: Expansion;
 }
 
 /**
@@ -54,7 +53,7 @@ export const cvmCmkFeatureRegistration = defineRule<Evidence>({
       const key = machine.isConfidential ? machine.confidentialKey : null;
       if (key) {
         place ??= machine.securityType.place;
-        yield { place, machine, key, feature: `${provider}/${name}`, expansion: model.expansion };
+        yield { place, machine, key, feature: `${provider}/${name}` };
       }
     }
   },
@@ -68,14 +67,19 @@ export const cvmCmkFeatureRegistration = defineRule<Evidence>({
     related: [{ place: key.diskEncryptionSet.place, message: 'The disk encryption set of the customer-managed key.' }],
   }),
 
-  fixes: ({ feature, expansion }) => registrationFix(feature, expansion),
+  fixes: ({ machine, feature }) => registrationFix(feature, outermost(machine.resource)),
 });
 
+/** What stands for the resource in the analysed template: itself, or the deployment that leads to it. */
+function outermost(resource: Resource): Resource {
+  return resource.deployment.host ? outermost(resource.deployment.host) : resource;
+}
+
 /** A registration belongs to the subscription, so it goes into a nested deployment of that scope. */
-function registrationFix(feature: string, { root }: Expansion): readonly Fix[] {
-  const template = root.file.root;
-  const location = LOCATIONS[root.scope];
-  if (template.kind !== 'object' || !location) {
+function registrationFix(feature: string, beside: Resource): readonly Fix[] {
+  const template = templateOf(beside);
+  const location = LOCATIONS[beside.deployment.scope];
+  if (!template || !location) {
     return [];
   }
   const value: Plain = {
