@@ -1,21 +1,32 @@
 /** What fixes are made of: operands of expressions, copies of declarations, and values written where they are decided. */
 import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import { sameWord } from '../model/read';
 import type { Expr } from '../syntax/expression';
 import type { ExpressionNode, Node, ObjectNode } from '../syntax/node';
 import type { Operation, Plain } from '../syntax/operations';
 
 /**
- * Writes a value where it is decided: the literal of a parameter or variable if the property is its only reader, else
- * the property itself. Null where no text of the template holds the property.
+ * Whether the property of that name is written out in the resource, so that its value can be exchanged there. It is
+ * not where a whole object of properties comes from a variable or a parameter.
  */
-export function writeValue(place: Place, value: Plain): readonly Operation[] | null {
-  const origin = place.origin?.node;
-  if (!place.member || !origin) {
+export function isWritten({ member, node }: Place, name: string): boolean {
+  return member?.value === node && sameWord(member.name, name);
+}
+
+/**
+ * Writes a value where it is decided: the literal of a parameter or variable if the property is its only reader, else
+ * the property itself. Null where the property is not written out.
+ *
+ * @param name of the property
+ */
+export function writeValue(place: Place, name: string, value: Plain): readonly Operation[] | null {
+  if (!isWritten(place, name)) {
     return null;
   }
-  const isElsewhere = origin !== place.node && !isInside(origin, place.node);
-  if (isElsewhere && place.origin.expr === null && isOnlyReader(place.node, origin) && acceptsValue(origin, value)) {
+  const origin = place.origin?.node;
+  const isElsewhere = origin !== undefined && origin !== place.node && !isInside(origin, place.node);
+  if (isElsewhere && place.origin?.expr === null && isOnlyReader(place.node, origin) && acceptsValue(origin, value)) {
     return [{ kind: 'replace', node: origin, value }];
   }
   return [{ kind: 'replace', node: place.node, value }];

@@ -15,6 +15,7 @@ import {
   dependOn,
   freeSymbolicName,
   isSymbolic,
+  isWritten,
   literal,
   type Operand,
   operandOf,
@@ -63,7 +64,7 @@ export function moveToOwnVault(move: Move): readonly Operation[] | null {
   const template = templateOf(protection.resource);
   const oldName = operandOf(vault.resource.node.get('name'));
   const nameNode = protection.resource.node.get('name');
-  if (!template || !oldName || !nameNode || !policyId.place.member) {
+  if (!template || !oldName || !nameNode || !isWritten(policyId.place, 'policyId')) {
     return null;
   }
   const name = appended(oldName, SUFFIX);

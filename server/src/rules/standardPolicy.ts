@@ -15,6 +15,7 @@ import {
   dependOn,
   freeSymbolicName,
   isSymbolic,
+  isWritten,
   literal,
   type Operand,
   resourceIdOf,
@@ -166,7 +167,7 @@ export function enhancedPolicyFixes(evidence: UnderStandardPolicy): readonly Fix
 function addedPolicy(evidence: UnderStandardPolicy): readonly Operation[] | null {
   const { protection, policyId, vaultName, vaultResource, enhanced } = evidence;
   const template = templateOf(protection.resource);
-  if (!template || !vaultName || !policyId.place.member) {
+  if (!template || !vaultName || !isWritten(policyId.place, 'policyId')) {
     return null;
   }
   const isBeside = evidence.policy?.resource.deployment === protection.resource.deployment;

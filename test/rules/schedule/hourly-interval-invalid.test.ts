@@ -66,6 +66,17 @@ testRule(hourlyIntervalInvalid, {
         `"mode": "Incremental",\n        "parameters": {\n          "hours": { "value": 9 }\n          //                  ^ ${REFUSED(9)}\n        },`,
       ),
     ]),
+    'a schedule that is a variable': template(
+      [policy(`        "policyType": "V2",\n        "schedulePolicy": "[variables('schedule')]"`)],
+      `  "variables": {
+    "schedule": {
+      "scheduleRunFrequency": "Hourly",
+      "hourlySchedule": { "interval": 5 }
+      //                              ^ ${REFUSED(5)}
+    }
+  },
+`,
+    ),
     copies: template([
       policy(
         hourly(

@@ -212,6 +212,28 @@ testRule(cvmRequiresEnhancedPolicy, {
       //       ^ error: Confidential VM "vm" is under the Standard policy "DefaultPolicy" of every vault; only an Enhanced policy protects it.
     }`),
     },
+    'properties of the item in a variable': template(
+      [
+        confidential,
+        vault(),
+        policy(STANDARD),
+        `    {
+      "type": "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems",
+      "apiVersion": "2024-04-01",
+      "name": "vault/Azure/iaasvmcontainer;iaasvmcontainerv2;group;vm/vm;iaasvmcontainerv2;group;vm",
+      "properties": "[variables('item')]"
+    }`,
+      ],
+      `  "variables": {
+    "item": {
+      "protectedItemType": "Microsoft.Compute/virtualMachines",
+      "sourceResourceId": "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]",
+      "policyId": "[resourceId('Microsoft.RecoveryServices/vaults/backupPolicies', 'vault', 'policy')]"
+      //          ^ error: Confidential VM "vm" is under the Standard policy "policy"; only an Enhanced policy protects it.
+    }
+  },
+`,
+    ),
     'an inner nested deployment': template([
       confidential,
       nested('inner', [vault(), policy(STANDARD), item(UNDER_POLICY)]),

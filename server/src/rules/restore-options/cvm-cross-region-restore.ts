@@ -2,6 +2,7 @@ import type { Place, Resolved } from '../../expansion/resolved';
 import type { Protection } from '../../model/protection';
 import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
+import type { Operation } from '../../syntax/operations';
 import { writeValue } from '../edits';
 import type { Fix } from '../fix';
 import { type Move, moveOf, moveToOwnVault } from '../ownVault';
@@ -66,7 +67,7 @@ export const cvmCrossRegionRestore = defineRule<Evidence>({
       const title = `Protect ${mention('Confidential VM', machine.resource)} in a vault of its own`;
       fixes.push({ title, applicability: 'suggested', operations: moved });
     }
-    const off = switches.map((place) => writeValue(place, isFlag(place) ? false : 'Disabled'));
+    const off = switches.map((place) => switchOff(place));
     if (off.every((operations) => operations !== null)) {
       fixes.push({
         title:
@@ -86,7 +87,7 @@ function switchedOn(settings: readonly Resolved<boolean>[]): readonly Place[] {
   return spoken.every((setting) => setting.kind === 'known' && setting.value) ? spoken.map(({ place }) => place) : [];
 }
 
-/** Whether the switch is the flag of a storage configuration; a vault writes a word. */
-function isFlag({ member }: Place): boolean {
-  return member?.name.toLowerCase().endsWith('flag') === true;
+/** A storage configuration has a flag, the vault itself a word. */
+function switchOff(place: Place): readonly Operation[] | null {
+  return writeValue(place, 'crossRegionRestoreFlag', false) ?? writeValue(place, 'crossRegionRestore', 'Disabled');
 }

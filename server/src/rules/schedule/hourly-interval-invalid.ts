@@ -63,7 +63,7 @@ export const hourlyIntervalInvalid = defineRule<Evidence>({
 
   fixes({ place, hours, allowed }) {
     const nearest = allowed.find((candidate) => candidate > hours) ?? allowed.at(-1);
-    const operations = nearest === undefined ? null : writeValue(place, nearest);
+    const operations = nearest === undefined ? null : writeValue(place, 'interval', nearest);
     return operations ? [{ title: `Run every ${nearest} hours`, applicability: 'suggested', operations }] : [];
   },
 });

@@ -60,7 +60,7 @@ export const instantRestoreRangeStandard = defineRule<Evidence>({
     const { dailyRetentionDays } = policy;
     const kept = dailyRetentionDays.kind === 'known' ? dailyRetentionDays.value : allowed.max;
     const nearest = Math.max(allowed.min, Math.min(days, allowed.max, kept));
-    const operations = writeValue(place, nearest);
+    const operations = writeValue(place, 'instantRpRetentionRangeInDays', nearest);
     return operations
       ? [
           {

@@ -69,7 +69,7 @@ export const trustedLaunchRequiresEnhancedPolicy = defineRule<Evidence>({
     if (enoughFrom === null || protection.kind === 'intent') {
       return enhancedPolicyFixes(under);
     }
-    const operations = writeValue(apiVersion.place, enoughFrom);
+    const operations = writeValue(apiVersion.place, 'apiVersion', enoughFrom);
     const title = `Raise the API version of ${mention('item', protection.resource)} to ${enoughFrom}`;
     return operations ? [{ title, applicability: 'suggested', operations } satisfies Fix] : [];
   },

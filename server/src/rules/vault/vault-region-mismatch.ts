@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import type { Protection } from '../../model/protection';
 import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
-import { asValue, literal, operandOf } from '../edits';
+import { asValue, isWritten, literal, operandOf } from '../edits';
 import { defineRule } from '../rule';
 import { hasPlaceholder, mention, subject, whenDeployed } from '../wording';
 
@@ -59,8 +59,8 @@ export const vaultRegionMismatch = defineRule<Evidence>({
   },
 
   fixes({ vault, machine, machineRegion, allAgree }) {
-    const { member, node } = vault.location.place;
-    if (!allAgree || !member) {
+    const { place } = vault.location;
+    if (!allAgree || !isWritten(place, 'location')) {
       return [];
     }
     const isBeside = vault.resource.deployment === machine.resource.deployment && !machine.resource.node.get('copy');
@@ -69,7 +69,7 @@ export const vaultRegionMismatch = defineRule<Evidence>({
       {
         title: `Create the vault in ${machineRegion}: only before it is deployed, a vault cannot move`,
         applicability: 'suggested',
-        operations: [{ kind: 'replace', node, value: asValue(written ?? literal(machineRegion)) }],
+        operations: [{ kind: 'replace', node: place.node, value: asValue(written ?? literal(machineRegion)) }],
       },
     ];
   },
