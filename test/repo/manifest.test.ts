@@ -1,6 +1,6 @@
 /** `package.json` against the code: what is declared exists, and what exists is declared. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -84,4 +84,13 @@ test('points at bundles that are built and shipped', () => {
   for (const entry of [manifest.main, manifest.browser, manifest.bin.restorable]) {
     assert.ok(built.includes(path.posix.normalize(entry)), entry);
   }
+});
+
+test('every file that a script runs is there', () => {
+  const files = Object.values<string>(manifest.scripts).flatMap((script) => /^node (\S+)/.exec(script)?.[1] ?? []);
+  assert.ok(files.length > 5);
+  assert.deepEqual(
+    files.filter((file) => !existsSync(path.join(root, file))),
+    [],
+  );
 });
