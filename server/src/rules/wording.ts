@@ -1,12 +1,10 @@
 /** How messages name things, and which spellings rules leave alone. */
 import type { Resource } from '../expansion/resource';
+import { lastSegment } from '../model/ids';
 
 /** The last segment of a resource's name, else its symbolic name; null when neither is known. */
 export function nameOf(resource: Resource): string | null {
-  if (resource.name.kind === 'known') {
-    return resource.name.value.slice(resource.name.value.lastIndexOf('/') + 1);
-  }
-  return resource.symbolicName;
+  return lastSegment(resource.id) ?? resource.symbolicName;
 }
 
 /** `Vault "name"`, or `This vault` without a name, at the start of a sentence. */
