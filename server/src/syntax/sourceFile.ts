@@ -66,7 +66,13 @@ export class SourceFile {
 
   /** Whether the decoded content of the string token equals `text` without regard to ASCII case. */
   equalsIgnoreCase(start: number, end: number, text: string): boolean {
-    if (end - start - 2 !== text.length) {
+    const length = end - start - 2;
+    const first = this.text.charCodeAt(start + 1);
+    // Escapes only ever shorten, and the first character decides nearly every comparison.
+    if (length < text.length || (first !== 92 && lower(first) !== lower(text.charCodeAt(0)) && text !== '')) {
+      return false;
+    }
+    if (length !== text.length) {
       return this._mayHoldEscape(start, end) && this.decodeString(start, end).toLowerCase() === text.toLowerCase();
     }
     for (let index = 0; index < text.length; index++) {

@@ -31,13 +31,29 @@ export function checkDefaults(
   }
 }
 
-/** The parameters to which a deployment gives values; `() => true` where they cannot be told. */
-export function givenByDeployment(resource: ResourceInstance): (name: string) => boolean {
-  const { value } = resource.read('properties.parameters');
-  if (resource.node.object('properties')?.member('parametersLink') || (value && value.kind !== 'object')) {
-    return () => true;
+/** What a deployment gives to the template nested in it. */
+export interface DeploymentArguments {
+  /** `properties.parameters` as written; undefined when it is not. */
+  readonly written: Member | undefined;
+  /** The values by name; null for none, `unknown` where they cannot be told. */
+  readonly values: ObjectValue | null | 'unknown';
+}
+
+/** Evaluates the arguments of a deployment resource. */
+export function deploymentArguments(resource: ResourceInstance): DeploymentArguments {
+  const properties = resource.node.object('properties');
+  const written = properties?.member('parameters');
+  if (!properties || properties.member('parametersLink')) {
+    return { written, values: 'unknown' };
   }
-  return (name) => value !== undefined && (value.open || value.entry(name) !== undefined);
+  const { value } = written ? resource.read('properties.parameters') : {};
+  const isNone = !written || written.value.kind === 'null';
+  return { written, values: isNone ? null : value?.kind === 'object' ? value : 'unknown' };
+}
+
+/** The parameters that have a value of the deployment's, or may have one. */
+export function givenByDeployment({ values }: DeploymentArguments): (name: string) => boolean {
+  return (name) => values !== null && (values === 'unknown' || values.open || values.entry(name) !== undefined);
 }
 
 /**
@@ -79,7 +95,8 @@ export function checkParameterFile(
     }
   }
   const missing = declared.filter(
-    (member) => isRequired(member, instance.template) && !isSecure(member, instance.template) && !args.get(member.name),
+    (member) =>
+      !args.member(member.name) && isRequired(member, instance.template) && !isSecure(member, instance.template),
   );
   if (missing.length > 0) {
     // Whoever deploys may still give them on the command line.
@@ -94,32 +111,24 @@ export function checkParameterFile(
 /** Checks what a deployment resource gives to the template that stands inside of it, evaluated in its own scope. */
 export function checkArguments(
   resource: ResourceInstance,
+  { written, values }: DeploymentArguments,
   nested: TemplateInstance,
   names: TemplateNames,
   findings: FindingCollector,
 ): void {
   const declared = names.declaredParameters();
-  const properties = resource.node.member('properties');
-  if (!declared || properties?.value.kind !== 'object' || properties.value.member('parametersLink')) {
+  const at = written ?? resource.node.member('properties');
+  if (!declared || values === 'unknown' || !at) {
     return;
   }
-  const written = properties.value.member('parameters');
-  const args = written ? resource.read('properties.parameters').value : null;
-  if (args === undefined || (args !== null && args.kind !== 'object')) {
-    return;
-  }
-  if (args) {
-    checkEntries(args, written as Member, nested, names, findings);
-  }
-  if (args?.open) {
-    return;
+  if (values && written) {
+    checkEntries(values, written, nested, names, findings);
   }
   const missing = declared.filter(
-    (member) => isRequired(member, nested.template) && (args === null || !args.entry(member.name)),
+    (member) => !values?.entry(member.name) && !values?.open && isRequired(member, nested.template),
   );
   if (missing.length > 0) {
     const message = `No value is given for ${list(missing)}; the nested template has no default for it.`;
-    const at = written ?? properties;
     findings.add('parameter-missing', at.value, at.nameSpan, message, { related: missing.map(declaredHere) });
   }
 }

@@ -12,6 +12,7 @@ import {
   checkArguments,
   checkDefaults,
   checkParameterFile,
+  deploymentArguments,
   givenByDeployment,
   givenFromOutside,
 } from './argumentChecks';
@@ -85,10 +86,11 @@ class LanguageChecks {
     if (!(nested instanceof TemplateInstance) || nested.file !== resource.file || !knowsItsScope(resource)) {
       return;
     }
+    const args = deploymentArguments(resource);
     if (nested.ownScope) {
-      checkArguments(resource, nested, this.namesOf(nested.template), this.findings);
+      checkArguments(resource, args, nested, this.namesOf(nested.template), this.findings);
     }
-    this.template(nested, givenByDeployment(resource));
+    this.template(nested, givenByDeployment(args));
   }
 
   private namesOf(template: ObjectNode): TemplateNames {
@@ -102,8 +104,11 @@ class LanguageChecks {
   }
 }
 
-/** Whether it is certain which scope evaluates the nested template: the default is the outer one. */
+/** Whether it is certain which scope evaluates the nested template: the default is certain too. */
 function knowsItsScope(resource: ResourceInstance): boolean {
-  const scope = resource.read('properties.expressionEvaluationOptions.scope').value;
-  return scope === undefined || scope.kind === 'string';
+  const options = resource.node.object('properties')?.get('expressionEvaluationOptions');
+  const scope = options?.kind === 'object' ? options.get('scope') : options;
+  return !scope || (scope.kind === 'string' ? true : resource.string(SCOPE_PATH).kind === 'known');
 }
+
+const SCOPE_PATH = 'properties.expressionEvaluationOptions.scope';

@@ -54,7 +54,8 @@ function violationOf(
   path: string,
   depth: number,
 ): Violation | null {
-  if (value.kind === 'null' || value.kind === 'error' || value.kind === 'lambda' || depth > MAX_DEPTH) {
+  const types = value.kind === 'null' ? undefined : possibleTypes(value);
+  if (!types || depth > MAX_DEPTH) {
     return null;
   }
   const definitions = referencedDefinitions(template, schema);
@@ -63,7 +64,7 @@ function violationOf(
   }
   const definition = definitions.at(-1) ?? schema;
   const type = definition.text('type')?.toLowerCase() ?? '';
-  const mismatch = typeViolation(value, type, path);
+  const mismatch = typeViolation(value, types, type, path);
   if (mismatch) {
     return mismatch;
   }
@@ -88,10 +89,9 @@ const TYPE_NAMES: Readonly<Record<ValueType, string>> = {
   object: 'an object',
 };
 
-function typeViolation(value: Value, type: string, path: string): Violation | null {
+function typeViolation(value: Value, types: readonly ValueType[], type: string, path: string): Violation | null {
   const expected = PARAMETER_TYPES[type];
-  const types = possibleTypes(value);
-  if (!expected || !types || types.length === 0 || types.some((possible) => admits(expected, possible, value))) {
+  if (!expected || types.length === 0 || types.some((possible) => admits(expected, possible, value))) {
     return null;
   }
   const is = types.map((possible) => TYPE_NAMES[possible]).join(' or ');
