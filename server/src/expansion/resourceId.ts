@@ -1,5 +1,5 @@
 /** Resource ids as values: compared segment by segment, without case, with unknown parts. */
-import type { Tri, UnknownValue, Value } from '../expressions/value';
+import { MAX_ALTERNATIVES, StringValue, type Tri, UnknownValue, type Value } from '../expressions/value';
 
 type Part = string | UnknownValue;
 
@@ -14,26 +14,69 @@ export function compareResourceIds(left: Value, right: Value): Tri {
   if (left === right && left.kind === 'unknown') {
     return true;
   }
-  const alternatives = left.kind === 'unknown' ? left.oneOf : undefined;
-  if (alternatives) {
-    return allTheSame(alternatives.map((value) => compareResourceIds(value, right)));
-  }
-  const others = right.kind === 'unknown' ? right.oneOf : undefined;
-  if (others) {
-    return allTheSame(others.map((value) => compareResourceIds(left, value)));
-  }
   const leftParts = idParts(left);
   const rightParts = idParts(right);
+  if (
+    leftParts &&
+    rightParts &&
+    leftParts.length === rightParts.length &&
+    leftParts.every((part, index) => part === rightParts[index])
+  ) {
+    return true;
+  }
+  const leftAlternatives = alternativeIds(left);
+  if (leftAlternatives.length > 1) {
+    return allTheSame(leftAlternatives.map((value) => compareResourceIds(value, right)));
+  }
+  const rightAlternatives = alternativeIds(right);
+  if (rightAlternatives.length > 1) {
+    return allTheSame(rightAlternatives.map((value) => compareResourceIds(left, value)));
+  }
   if (!leftParts || !rightParts) {
     return 'unknown';
-  }
-  if (leftParts.length === rightParts.length && leftParts.every((part, index) => part === rightParts[index])) {
-    return true;
   }
   return textsMeet(edge(leftParts, 0), edge(rightParts, 0), 'start') &&
     textsMeet(edge(leftParts, -1), edge(rightParts, -1), 'end')
     ? 'unknown'
     : false;
+}
+
+/**
+ * The ids that an id can be, where they are few: of a value that is one of several, or of an id with a part that is.
+ * Else the id alone.
+ */
+export function alternativeIds(id: Value): readonly Value[] {
+  if (id.kind !== 'unknown') {
+    return [id];
+  }
+  if (id.oneOf) {
+    return id.oneOf;
+  }
+  const parts = id.constraints.parts ?? [];
+  const at = parts.findIndex((part) => typeof part !== 'string' && part.oneOf?.every(({ kind }) => kind === 'string'));
+  const hole = parts[at];
+  if (typeof hole !== 'object') {
+    return [id];
+  }
+  const members = (hole.oneOf ?? []) as readonly StringValue[];
+  const ids = members.flatMap(({ value }) => alternativeIds(withPart(id, parts, at, value)));
+  return ids.length <= MAX_ALTERNATIVES ? ids : [id];
+}
+
+function withPart(id: UnknownValue, parts: readonly Part[], at: number, text: string): Value {
+  const merged: Part[] = [];
+  for (const part of [...parts.slice(0, at), text, ...parts.slice(at + 1)]) {
+    const last = merged.length - 1;
+    if (typeof part === 'string' && typeof merged[last] === 'string') {
+      merged[last] += part;
+    } else {
+      merged.push(part);
+    }
+  }
+  const [only] = merged;
+  return merged.length === 1 && typeof only === 'string'
+    ? new StringValue(only)
+    : new UnknownValue(id.reason, id.why, { types: ['string'], parts: merged }, id.secure);
 }
 
 /** Lower case, single slashes, no slash at the end: the form in which ids are compared. */

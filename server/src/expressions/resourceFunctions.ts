@@ -64,8 +64,9 @@ function idFunction(site: CallSite, maxLeading: number, build: (leading: Value[]
     const tail = composeProviderPath(site, values[typeAt] as Value, values.slice(typeAt + 1));
     return Array.isArray(tail) ? build(values.slice(0, typeAt), tail) : tail;
   };
-  const unknownType = args.some((arg) => arg.kind === 'unknown' && arg.oneOf);
-  return (unknownType ? distribute(args, apply) : undefined) ?? apply(args);
+  const alternatives = args.some((arg) => arg.kind === 'unknown' && arg.oneOf) ? distribute(args, apply) : undefined;
+  // Alternatives of a name stay with their part of the id where the rest of it is unknown too.
+  return alternatives && (alternatives.kind !== 'unknown' || alternatives.oneOf) ? alternatives : apply(args);
 }
 
 /** The type is the first argument with a slash; an unknown argument before it may itself be the type. */

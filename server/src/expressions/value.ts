@@ -81,10 +81,10 @@ export class ArrayValue extends ValueBase {
   private _values: (Value | undefined)[] | null = null;
 
   constructor(
-    /** How many elements are known to be there, in order from the first. */
+    /** How many elements are known to be there; in order from the first unless the array is open. */
     readonly length: number,
     element: (index: number) => Value,
-    /** True when further elements, unknown in number, may follow or stand between the known ones. */
+    /** True when further elements, unknown in number, may follow or stand between the known ones, in any order. */
     readonly open = false,
   ) {
     super();
@@ -126,7 +126,7 @@ function withinStack(compute: () => Value): Value {
     return compute();
   } catch (error) {
     if (error instanceof RangeError) {
-      return new ErrorValue('limit', 'The value is nested too deep to be evaluated.');
+      return new UnknownValue('limit', 'it is nested too deep to be evaluated');
     }
     throw error;
   }

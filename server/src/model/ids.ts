@@ -42,11 +42,6 @@ export function ancestorId(id: Value, segments: number): Value | null {
     : new UnknownValue('unproven', 'it is the ancestor of an id that is not known whole', { parts });
 }
 
-/** The ids that an id can be, where they are few; else the id alone. */
-export function alternativeIds(id: Value): readonly Value[] {
-  return (id.kind === 'unknown' ? id.oneOf : undefined) ?? [id];
-}
-
 /** Text and holes of an id; a value that is no id at all is one hole. */
 function partsOf(id: Value): readonly Part[] {
   if (id.kind === 'string') {

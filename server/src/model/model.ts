@@ -8,13 +8,14 @@
  */
 import type { Expansion } from '../expansion/deployment';
 import type { Resource } from '../expansion/resource';
+import { alternativeIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { BackupPolicy } from './backupPolicy';
 import { DiskEncryptionSet, Key, KeyStore } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
-import { alternativeIds, lastSegment, ResourceIndex } from './ids';
+import { lastSegment, ResourceIndex } from './ids';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';

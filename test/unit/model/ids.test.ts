@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { alternativeIds } from '../../../server/src/expansion/resourceId';
 import { StringValue, UnknownValue, type Value } from '../../../server/src/expressions/value';
-import { alternativeIds, ancestorId, lastSegment } from '../../../server/src/model/ids';
+import { ancestorId, lastSegment } from '../../../server/src/model/ids';
 
 const group = new UnknownValue('context', 'the group is not known');
 const name = new UnknownValue('parameter', 'the name is not known');
