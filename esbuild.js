@@ -1,6 +1,6 @@
-// Builds every bundle that ships. `--release` minifies, otherwise there are source maps; `--watch` rebuilds on change.
+// Builds every bundle that ships, and the pages beside them. `--release` minifies, otherwise there are source maps; `--watch` rebuilds on change.
 // Types are checked apart, by `npm run typecheck`.
-const { rmSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { context } = require('esbuild');
 const { packedData } = require('./server/tools/packedData');
@@ -14,7 +14,6 @@ const common = {
   minify: release,
   sourcemap: !release,
   mainFields: ['module', 'main'], // jsonc-parser's `main` is UMD, which no bundler can follow
-  loader: { '.md': 'text' },
   plugins: [packedData],
   legalComments: 'none',
   logLevel: 'warning',
@@ -52,8 +51,39 @@ const bundles = [
   { ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
 ];
 
+/** Where pages are written, one folder for each kind, and the index of all rules. */
+const PAGE_FOLDERS = [...foldersIn('server/src/rules'), 'server/src/expansion/diagnostics', 'docs/error-codes'];
+const PAGE_INDEX = 'docs/rules.md';
+
+/** Copies every page into one flat folder. Links between pages lose their folders, the text is the same. */
+function writePages(directory) {
+  mkdirSync(directory, { recursive: true });
+  for (const file of [...PAGE_FOLDERS.flatMap(pagesIn), PAGE_INDEX].filter((name) => existsSync(inRoot(name)))) {
+    const text = readFileSync(inRoot(file), 'utf8');
+    writeFileSync(
+      path.join(directory, path.basename(file)),
+      text.replace(/\]\((?!\w+:)[^)]*\/([^/)]+\.md)\)/g, ']($1)'),
+    );
+  }
+}
+
+function foldersIn(folder) {
+  const entries = readdirSync(inRoot(folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => `${folder}/${entry.name}`);
+}
+
+function pagesIn(folder) {
+  const names = existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)) : [];
+  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+}
+
+function inRoot(name) {
+  return path.join(__dirname, name);
+}
+
 async function main() {
-  rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
+  rmSync(inRoot('dist'), { recursive: true, force: true });
+  writePages(inRoot('dist/pages'));
   const contexts = await Promise.all(bundles.map((options) => context(options)));
   if (watch) {
     await Promise.all(contexts.map((bundle) => bundle.watch()));
@@ -66,7 +96,7 @@ async function main() {
   }
 }
 
-module.exports = { bundles };
+module.exports = { bundles, writePages };
 
 if (require.main === module) {
   main().catch((error) => {

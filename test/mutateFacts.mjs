@@ -59,7 +59,6 @@ async function passes(replacement) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    loader: { '.md': 'text' },
     logLevel: 'error',
     plugins: replacement ? [replacing(replacement)] : [],
   });

@@ -32,7 +32,6 @@ await build({
   packages: 'external',
   sourcemap: 'inline',
   outExtension: { '.js': '.mjs' },
-  loader: { '.md': 'text' },
   logLevel: 'warning',
 });
 const run = spawnSync(

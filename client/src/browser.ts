@@ -6,7 +6,7 @@ import type { ExtensionApi } from './api';
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   activateWith(context, async (log) => {
     const { createLanguageClient } = await import('./browserLanguageClient');
-    return createLanguageClient(vscode.Uri.joinPath(context.extensionUri, 'dist/browser/server.js'), log);
+    return createLanguageClient(vscode.Uri.joinPath(context.extensionUri, 'dist'), log);
   });
   return { serverProcessId: () => undefined };
 }

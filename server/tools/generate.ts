@@ -1,5 +1,5 @@
 /**
- * Writes what is generated: the layout of the fact files, the lists of rules and pages, and the head of each page.
+ * Writes what is generated: the layout of the fact files, the list of rules, and the head of each page.
  * `--check` compares and fails instead of writing.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { knowledge } from '../src/knowledge/knowledge';
 import { RULES } from '../src/rules/registry';
 import { formatFactFile } from './factText';
-import { findRuleFiles, pagesText, RULES_FOLDER, registryText } from './ruleIndex';
+import { findRuleFiles, RULES_FOLDER, registryText } from './ruleIndex';
 import { pageHead, withHead } from './rulePage';
 
 interface Generated {
@@ -16,7 +16,7 @@ interface Generated {
 }
 
 const check = process.argv.includes('--check');
-const stale = [...factFiles(), ...ruleLists(), ...rulePages()].filter(
+const stale = [...factFiles(), ruleList(), ...rulePages()].filter(
   ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
 );
 for (const { file, text } of stale) {
@@ -38,12 +38,8 @@ function factFiles(): Generated[] {
     .map((file) => ({ file, text: formatFactFile(JSON.parse(readFileSync(file, 'utf8'))) }));
 }
 
-function ruleLists(): Generated[] {
-  const files = findRuleFiles();
-  return [
-    { file: `${RULES_FOLDER}/registry.ts`, text: registryText(files) },
-    { file: `${RULES_FOLDER}/pages.ts`, text: pagesText(files) },
-  ];
+function ruleList(): Generated {
+  return { file: `${RULES_FOLDER}/registry.ts`, text: registryText(findRuleFiles()) };
 }
 
 /** Pages that exist; `test/repo/pages.test.ts` misses the others. */

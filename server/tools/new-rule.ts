@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { knowledge } from '../src/knowledge/knowledge';
-import { findRuleFiles, pagesText, RULES_FOLDER, registryText } from './ruleIndex';
+import { findRuleFiles, RULES_FOLDER, registryText } from './ruleIndex';
 import { type NewRule, parseRulePath, scaffold } from './ruleScaffold';
 
 process.exitCode = run(process.argv.slice(2));
@@ -41,9 +41,7 @@ function write(rule: NewRule): number {
     writeFileSync(file, text);
     console.log(`Wrote ${file}`);
   }
-  const rules = findRuleFiles();
-  writeFileSync(`${RULES_FOLDER}/registry.ts`, registryText(rules));
-  writeFileSync(`${RULES_FOLDER}/pages.ts`, pagesText(rules));
+  writeFileSync(`${RULES_FOLDER}/registry.ts`, registryText(findRuleFiles()));
   // The head of the page comes from the new rule itself, so it takes a fresh process.
   return spawnSync(process.execPath, ['server/tools/run.mjs', 'generate'], { stdio: 'inherit' }).status ?? 1;
 }

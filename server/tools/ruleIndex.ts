@@ -1,14 +1,13 @@
-/** The two lists of what lies in the folder of the rules: `registry.ts` and `pages.ts`. */
-import { existsSync, readdirSync } from 'node:fs';
+/** What lies in the folder of the rules, and the list of it: `registry.ts`. */
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 export const RULES_FOLDER = 'server/src/rules';
 
-/** Where a rule lies: `<family>/<id>.ts`, its page beside it. */
+/** Where a rule lies: `<family>/<id>.ts`, its page `<id>.md` beside it. */
 export interface RuleFile {
   readonly family: string;
   readonly id: string;
-  readonly hasPage: boolean;
 }
 
 /** Every rule of the folder, by family and id. */
@@ -19,7 +18,7 @@ export function findRuleFiles(folder: string = RULES_FOLDER): RuleFile[] {
       readdirSync(path.join(folder, family))
         .filter((name) => name.endsWith('.ts'))
         .map((name) => name.slice(0, -'.ts'.length))
-        .map((id) => ({ family, id, hasPage: existsSync(path.join(folder, family, `${id}.md`)) })),
+        .map((id) => ({ family, id })),
     )
     .sort((left, right) => compare(`${left.family}/${left.id}`, `${right.family}/${right.id}`));
 }
@@ -42,20 +41,6 @@ export function registryText(rules: readonly RuleFile[]): string {
     'export const RULES: readonly Rule[] = [',
     ...rules.map(({ id }) => `  ${exportName(id)},`),
     '];',
-    '',
-  ].join('\n');
-}
-
-/** The text of `pages.ts`. */
-export function pagesText(rules: readonly RuleFile[]): string {
-  const pages = rules.filter((rule) => rule.hasPage);
-  return [
-    '/** The page of every rule as Markdown, by rule id. Written from the files of this folder: `npm run generate`. */',
-    ...pages.map(({ family, id }) => `import ${exportName(id)} from './${family}/${id}.md';`),
-    '',
-    'export const RULE_PAGES: ReadonlyMap<string, string> = new Map([',
-    ...pages.map(({ id }) => `  ['${id}', ${exportName(id)}],`),
-    ']);',
     '',
   ].join('\n');
 }

@@ -25,7 +25,6 @@ await build({
   target: 'node20',
   packages: 'external',
   sourcemap: 'inline',
-  loader: { '.md': 'text' },
   logLevel: 'warning',
 });
 const run = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...toolArguments], {

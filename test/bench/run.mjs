@@ -17,7 +17,6 @@ await build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
-  loader: { '.md': 'text' },
   logLevel: 'warning',
 });
 const run = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], {

@@ -58,7 +58,17 @@ test('every file of the corpus', { skip }, async () => {
     progress: false,
     now: () => Date.UTC(2026, 0, 28),
   };
-  const tools = { engine, host, evaluateRow, expandRow, evaluateInFile, expandInFile, startServer: async () => {} };
+  const readPage = async () => undefined;
+  const tools = {
+    engine,
+    host,
+    readPage,
+    evaluateRow,
+    expandRow,
+    evaluateInFile,
+    expandInFile,
+    startServer: async () => {},
+  };
   await run(['check', dir, '--format', 'json'], io, tools);
   /** By path: URIs are spelled in several ways. */
   const commandLine = new Map<string, Said[]>();

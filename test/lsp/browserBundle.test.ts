@@ -45,8 +45,8 @@ const BOOTSTRAP = `
 interface Message {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: { readonly diagnostics?: readonly { readonly code: string }[] };
-  readonly result?: { readonly capabilities?: object };
+  readonly params?: { readonly diagnostics?: readonly { readonly code: string }[]; readonly page?: string };
+  readonly result?: { readonly capabilities?: object; readonly markdown?: string };
   readonly nodeGlobals?: readonly string[];
 }
 
@@ -81,8 +81,16 @@ test('the browser bundle serves a document without require and process', async (
     const codes = published.params?.diagnostics?.map(({ code }) => code);
     assert.ok(codes?.includes('cvm-requires-enhanced-policy'), `findings: ${codes}`);
 
-    send({ id: 2, method: 'shutdown' });
-    await message((one) => one.id === 2);
+    const rule = 'cvm-requires-enhanced-policy';
+    send({ id: 2, method: 'restorable/ruleDocumentation', params: { rule } });
+    const asked = await message((one) => one.method === 'restorable/page');
+    assert.deepEqual(asked.params, { page: `${rule}.md` });
+    send({ id: asked.id, result: '# The page\n' });
+    const answer = await message((one) => one.id === 2 && one.method === undefined);
+    assert.equal(answer.result?.markdown, '# The page\n');
+
+    send({ id: 3, method: 'shutdown' });
+    await message((one) => one.id === 3);
   } finally {
     await worker.terminate();
   }

@@ -81,6 +81,7 @@ test('points at bundles that are built and shipped', () => {
     built.filter((file) => !ignore.includes(`!${file}`)),
     [],
   );
+  assert.ok(ignore.includes('!dist/pages/*.md'), 'the pages are shipped beside the bundles');
   for (const entry of [manifest.main, manifest.browser, manifest.bin.restorable]) {
     assert.ok(built.includes(path.posix.normalize(entry)), entry);
   }

@@ -6,7 +6,7 @@ import { run } from '../../server/src/cli/run';
 import type { CliTools } from '../../server/src/cli/tools';
 import { evaluateInFile, expandInFile } from '../../server/src/engine/evaluateFile';
 import { createNodeHost } from '../../server/src/host/nodeHost';
-import { createFakeEngine } from './fakeEngine';
+import { createFakeEngine, readFakePage } from './fakeEngine';
 
 export interface CliRun {
   readonly status: number;
@@ -73,6 +73,7 @@ function defaultTools(): CliTools {
   return {
     engine: createFakeEngine(),
     host: createNodeHost(),
+    readPage: readFakePage,
     evaluateRow: ({ id }) => ({ id, status: 'known', value: null }),
     expandRow: ({ id }) => ({ id, resources: [], outputs: {}, opaqueDeployments: [], errors: [] }),
     evaluateInFile,

@@ -19,6 +19,11 @@ export const TEMPLATE_SCHEMA =
 export const PARAMETERS_SCHEMA =
   '"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#"';
 
+/** The only page there is. */
+export async function readFakePage(page: string): Promise<string | undefined> {
+  return page === 'fake-bad.md' ? '# fake-bad\n\nAll about it.\n' : undefined;
+}
+
 export function createFakeEngine(): FakeEngine {
   const inputs: AnalysisInput[] = [];
   return {
@@ -50,8 +55,12 @@ export function createFakeEngine(): FakeEngine {
         aliases: [],
       },
     ],
-    rulePage: (id) => (id === 'fake-bad' || id === 'fake-old' ? '# fake-bad\n\nAll about it.\n' : undefined),
-    explain: (id) => (id === 'fake-bad' || id === 'F1' ? `# ${id}\n\nExplained.\n` : undefined),
+    explain: (id) => {
+      if (id === 'fake-bad' || id === 'fake-old') {
+        return { kind: 'page', title: 'Something | is bad', page: 'fake-bad.md' };
+      }
+      return id === 'F1' ? { kind: 'text', title: 'F1', markdown: '# F1\n\nExplained.\n' } : undefined;
+    },
   };
 }
 

@@ -30,6 +30,7 @@ import type { Engine } from '../../server/src/engine/analysis';
 import { createEmptyHost } from '../../server/src/host/emptyHost';
 import type { Host } from '../../server/src/host/host';
 import { createServer } from '../../server/src/lsp/server';
+import { readFakePage } from './fakeEngine';
 
 /** A client as able as VS Code. */
 export const FULL_CAPABILITIES: ClientCapabilities = {
@@ -146,6 +147,7 @@ export async function withServer(options: StartOptions, talk: (client: TestClien
   createServer(serverConnection, options.host ?? createEmptyHost(), options.engine, {
     today: () => '2026-01-28',
     debounceMs: 10,
+    readPage: readFakePage,
   });
   serverConnection.listen();
   const clientConnection = createProtocolConnection(

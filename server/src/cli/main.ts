@@ -5,6 +5,7 @@ import { createEngine } from '../engine/engine';
 import { evaluateRow, expandRow } from '../engine/evaluate';
 import { evaluateInFile, expandInFile } from '../engine/evaluateFile';
 import { createNodeHost } from '../host/nodeHost';
+import { pagesIn } from '../host/pages';
 import type { CliIo } from './io';
 import { run } from './run';
 
@@ -28,9 +29,12 @@ async function startServer(): Promise<void> {
   createRequire(__filename)(path.join(__dirname, 'server.js'));
 }
 
+const host = createNodeHost();
+
 run(process.argv.slice(2), io, {
   engine: createEngine(),
-  host: createNodeHost(),
+  host,
+  readPage: pagesIn(path.join(__dirname, 'pages'), host),
   evaluateRow,
   expandRow,
   evaluateInFile,

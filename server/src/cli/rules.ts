@@ -1,7 +1,9 @@
 /** `restorable rules` and `restorable explain`: what the product knows, without any file. */
 import type { Engine, RuleDescription } from '../engine/analysis';
+import { explanationText } from '../host/pages';
 import { DEFAULT_EDITION } from '../knowledge/edition';
 import { type CliIo, UsageError } from './io';
+import type { CliTools } from './tools';
 
 export async function rules(format: 'json' | 'markdown', engine: Engine, io: CliIo): Promise<number> {
   const descriptions = [...engine.rules()].sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -9,10 +11,14 @@ export async function rules(format: 'json' | 'markdown', engine: Engine, io: Cli
   return 0;
 }
 
-export async function explain(id: string, engine: Engine, io: CliIo): Promise<number> {
-  const text = engine.explain(id);
-  if (text === undefined) {
+export async function explain(id: string, { engine, readPage }: CliTools, io: CliIo): Promise<number> {
+  const explanation = engine.explain(id);
+  if (explanation === undefined) {
     throw new UsageError(`Nothing is known by the name ${id}. It should be a rule or a fact: see "restorable rules".`);
+  }
+  const text = await explanationText(explanation, readPage);
+  if (text === undefined) {
+    throw new UsageError(`The page of ${id} is missing beside the program.`);
   }
   await io.writeOut(text.endsWith('\n') ? text : `${text}\n`);
   return 0;

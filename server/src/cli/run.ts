@@ -67,7 +67,7 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .command('explain')
     .description('Explain a rule or a fact.')
     .argument('<id>', 'a rule, or a fact such as F373')
-    .action(async (id: string) => setStatus(await explain(id, tools.engine, io)));
+    .action(async (id: string) => setStatus(await explain(id, tools, io)));
   addEvaluateAndExpand(program, io, tools, setStatus);
   program
     .command('lsp')

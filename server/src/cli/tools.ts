@@ -3,11 +3,13 @@ import type { EvaluateResult, EvaluateRow, ExpandResult, ExpandRow } from '../en
 import type { TemplateInput } from '../engine/evaluateFile';
 import type { PlainResult } from '../engine/plain';
 import type { Host } from '../host/host';
+import type { ReadPage } from '../host/pages';
 
 /** What the commands work with. Tests give their own. */
 export interface CliTools {
   readonly engine: Engine;
   readonly host: Host;
+  readonly readPage: ReadPage;
   readonly evaluateRow: (row: EvaluateRow) => EvaluateResult;
   readonly expandRow: (row: ExpandRow) => ExpandResult;
   readonly evaluateInFile: (input: TemplateInput, expression: string) => PlainResult;

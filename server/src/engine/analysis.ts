@@ -110,14 +110,23 @@ export interface RuleDescription {
   readonly aliases: readonly string[];
 }
 
+/** The page that lists all rules. `explain` knows it by the name `rules`. */
+export const INDEX_PAGE = 'rules.md';
+
+/**
+ * An explanation as Markdown: the name of a page that ships beside the program and that the edges read, or a text that is
+ * made from data.
+ */
+export type Explanation =
+  | { readonly kind: 'page'; readonly title: string; readonly page: string }
+  | { readonly kind: 'text'; readonly title: string; readonly markdown: string };
+
 /** The door to the core. Keeps caches that no result depends on. */
 export interface Engine {
   /** The kind of a document from its text alone; cheap for what is none of ours. */
   classify(file: InputFile): DocumentKind;
   analyze(input: AnalysisInput): Analysis;
   rules(): readonly RuleDescription[];
-  /** The page of a rule as Markdown; undefined for an unknown id. */
-  rulePage(id: string): string | undefined;
-  /** What is known about a rule id, a fact id or (later) an error code, as Markdown; undefined when nothing is. */
-  explain(id: string): string | undefined;
+  /** What is known about a rule (also by a former id), a fact or an error code; undefined when nothing is. */
+  explain(id: string): Explanation | undefined;
 }

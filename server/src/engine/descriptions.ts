@@ -1,10 +1,7 @@
 /** What the engine tells about its rules and facts. */
 import { EDITIONS, factExists, knowledge } from '../knowledge/knowledge';
-import { RULE_PAGES } from '../rules/pages';
 import { type Rule, type RuleMeta, severityIn } from '../rules/rule';
-import type { RuleDescription, Settings, Severity } from './analysis';
-
-export { RULE_PAGES };
+import { type Explanation, INDEX_PAGE, type RuleDescription, type Settings, type Severity } from './analysis';
 
 /** A rule as `rules` lists it. */
 export function describeRule({ meta }: Rule): RuleDescription {
@@ -31,12 +28,19 @@ export function isInPreset(meta: RuleMeta, severity: Severity, settings: Setting
   return severity !== 'hint' && meta.preset !== 'all';
 }
 
-/** A rule's page, or what a fact says and where it stands. */
-export function explain(id: string): string | undefined {
-  const page = RULE_PAGES.get(id);
-  if (page !== undefined || !factExists(id)) {
-    return page;
+/** See `Engine.explain`. */
+export function explain(id: string, rules: readonly RuleDescription[]): Explanation | undefined {
+  if (`${id}.md` === INDEX_PAGE) {
+    return { kind: 'page', title: 'Rules', page: INDEX_PAGE };
   }
+  const rule = rules.find((each) => each.id === id || each.aliases.includes(id));
+  if (rule) {
+    return { kind: 'page', title: rule.title, page: `${rule.id}.md` };
+  }
+  return factExists(id) ? { kind: 'text', title: id, markdown: explainFact(id) } : undefined;
+}
+
+function explainFact(id: string): string {
   const facts = knowledge('latest');
   const fact = facts.get(id);
   const source = facts.source(id);

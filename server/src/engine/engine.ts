@@ -7,9 +7,9 @@ import { RULES } from '../rules/registry';
 import type { Rule } from '../rules/rule';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
-import type { Analysis, AnalysisInput, DocumentKind, Engine, Finding, InputFile } from './analysis';
+import type { Analysis, AnalysisInput, DocumentKind, Engine, Explanation, Finding, InputFile } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
-import { describeRule, explain, isInPreset, RULE_PAGES } from './descriptions';
+import { describeRule, explain, isInPreset } from './descriptions';
 import { ParsedFiles } from './files';
 import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
 import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
@@ -70,12 +70,8 @@ class AnalysisEngine implements Engine {
     return [...this.ruleSet.map(describeRule), ...LANGUAGE_DESCRIPTIONS];
   }
 
-  rulePage(id: string): string | undefined {
-    return RULE_PAGES.get(id);
-  }
-
-  explain(id: string): string | undefined {
-    return explain(id);
+  explain(id: string): Explanation | undefined {
+    return explain(id, this.rules());
   }
 
   /** A document without findings of rules. */

@@ -27,6 +27,7 @@ import type { Analysis, Engine } from '../engine/analysis';
 import { CachedFiles } from '../host/cachedFiles';
 import type { Disposable, Host } from '../host/host';
 import { canonicalId, directoryOf } from '../host/ids';
+import type { ReadPage } from '../host/pages';
 import {
   type InitializationOptions,
   RULE_DOCUMENTATION_REQUEST,
@@ -47,6 +48,8 @@ export interface ServerOptions {
   readonly today?: () => string;
   /** How long typing must pause before a document is analyzed again, in milliseconds. */
   readonly debounceMs?: number;
+  /** How rule pages are read; without it there are none. */
+  readonly readPage?: ReadPage;
 }
 
 const DEFAULT_DEBOUNCE_MS = 40;
@@ -71,6 +74,7 @@ class LanguageServer {
   readonly #host: Host;
   readonly #engine: Engine;
   readonly #debounceMs: number;
+  readonly #readPage: ReadPage;
   readonly #documents = new TextDocuments(TextDocument);
   /** Open documents by canonical id. */
   readonly #open = new Map<string, TextDocument>();
@@ -92,6 +96,7 @@ class LanguageServer {
     this.#host = host;
     this.#engine = engine;
     this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
+    this.#readPage = options.readPage ?? (async () => undefined);
     this.#cache = new CachedFiles(host);
     const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
     this.#analyzer = new DocumentAnalyzer(engine, this.#cache, this.#open, today);
@@ -115,7 +120,9 @@ class LanguageServer {
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
     connection.onRequest(RULES_REQUEST, () => ruleSummaries(this.#engine));
-    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) => ruleDocumentation(this.#engine, params));
+    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) =>
+      ruleDocumentation(this.#engine, this.#readPage, params),
+    );
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));

@@ -20,11 +20,11 @@ export interface InitializationOptions {
   readonly ruleDocumentationUrl?: string;
 }
 
-/** Asks for the page of one rule. The answer is null when there is no such rule. */
+/** Asks for a page of the documentation. The answer is null when there is none. */
 export const RULE_DOCUMENTATION_REQUEST = 'restorable/ruleDocumentation';
 
 export interface RuleDocumentationParams {
-  /** A rule id, or an alias by which it was known. */
+  /** A rule id or an alias by which it was known, a fact, an error code, or `rules` for the index of all rules. */
   readonly rule: string;
 }
 
@@ -32,6 +32,17 @@ export interface RuleDocumentation {
   readonly title: string;
   /** The whole page, CommonMark. */
   readonly markdown: string;
+}
+
+/**
+ * From the server in a web worker to its client: the text of a file that ships in `dist/pages`, or null when there is
+ * none. In Node the server reads these files itself.
+ */
+export const PAGE_REQUEST = 'restorable/page';
+
+export interface PageParams {
+  /** The name of the file, without folders. */
+  readonly page: string;
 }
 
 /** Asks for all rules, sorted by id. No parameters. */

@@ -13,7 +13,9 @@ let directory = '';
 
 before(async () => {
   directory = await mkdtemp(path.join(root, 'out', 'bundle-'));
-  const { bundles }: { bundles: BuildOptions[] } = require('./esbuild.js');
+  const { bundles, writePages }: { bundles: BuildOptions[]; writePages: (directory: string) => void } =
+    require('./esbuild.js');
+  writePages(path.join(directory, 'pages'));
   for (const options of bundles.filter(({ outfile }) => /dist\/(cli|server)\.js$/.test(outfile ?? ''))) {
     await build({ ...options, outfile: path.join(directory, path.basename(options.outfile ?? '')), sourcemap: false });
   }
@@ -65,6 +67,12 @@ test('rules, evaluation and expansion are in it', async () => {
   });
   const expanded = await restorable(['expand', '--batch', '-'], JSON.stringify({ id: 'b', template: TEMPLATE }));
   assert.deepEqual(JSON.parse(expanded.out).resources, []);
+});
+
+test('the page of a rule is read from the files beside it', async () => {
+  const { status, out } = await restorable(['explain', 'vault-name-invalid']);
+  assert.equal(status, 0);
+  assert.match(out, /^# vault-name-invalid\n[\s\S]*^## When it stays silent$/m);
 });
 
 test('wrong usage is told in one line', async () => {

@@ -27,6 +27,7 @@ test('rules are listed as a Markdown table', () =>
 test('a rule and a fact are explained', () =>
   withDirectory({}, async ({ run }) => {
     assert.deepEqual(await run(['explain', 'F1']), { status: 0, out: '# F1\n\nExplained.\n', err: '' });
+    assert.deepEqual(await run(['explain', 'fake-old']), { status: 0, out: '# fake-bad\n\nAll about it.\n', err: '' });
   }));
 
 test('rows are answered one by one, in order, whatever is wrong with some', () =>
