@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { policyTemplate } from '../../server/src/engine/classify';
 import { jsonSyntaxFindings } from '../../server/src/engine/syntaxFindings';
 import { type LanguageRuleId, languageFindings } from '../../server/src/expansion/diagnostics/languageFindings';
 import { expandTemplate } from '../../server/src/expansion/expand';
@@ -14,7 +15,7 @@ import type { Span } from '../../server/src/text/span';
 import { PARAMETER_FILE, TEMPLATE_FILE } from './analyse';
 import { assertDrawn, type Drawn, draw, undraw } from './drawn';
 
-/** A template, with a parameter file where there is one. */
+/** A template or a policy definition with one inside, and a parameter file where there is one. */
 export interface LanguageInput {
   readonly template: string;
   readonly parameters?: string;
@@ -79,7 +80,7 @@ function languageDiagnostics(template: string, parameters: string | undefined): 
     return [];
   }
   const expanded = expandTemplate({
-    template: file.root,
+    template: policyTemplate(file.root)?.template ?? file.root,
     parameters: parameterFile,
     context: {},
     functions: FUNCTION_TABLE,

@@ -96,7 +96,9 @@ export function checkParameterFile(
   }
   const missing = declared.filter(
     (member) =>
-      !args.member(member.name) && isRequired(member, instance.template) && !isSecure(member, instance.template),
+      !args.member(member.name) &&
+      isRequired(member, instance.template) &&
+      !isGivenOtherwise(member, instance.template),
   );
   if (missing.length > 0) {
     // Whoever deploys may still give them on the command line.
@@ -106,6 +108,36 @@ export function checkParameterFile(
       related: missing.map(declaredHere),
     });
   }
+}
+
+/**
+ * Checks what the deployment of a policy definition gives to the template inside of it: names only, since the values
+ * are written in terms of the policy.
+ */
+export function checkPolicyArguments(
+  instance: TemplateInstance,
+  names: TemplateNames,
+  findings: FindingCollector,
+): void {
+  const { template } = instance;
+  const deployment = template.parent?.kind === 'object' ? template.parent : null;
+  const declared = names.declaredParameters();
+  const written = deployment?.member('parameters');
+  const at = written ?? deployment?.member('template');
+  if (!deployment || !declared || !at || (written && written.value.kind !== 'object')) {
+    return;
+  }
+  const given = deployment.object('parameters');
+  for (const member of given?.members ?? []) {
+    if (!declarationOf(names, member.name)) {
+      reportExtra(member.name, member.value, member.nameSpan, names, findings);
+    }
+  }
+  reportMissing(
+    declared.filter((member) => !given?.member(member.name) && isRequired(member, template)),
+    at,
+    findings,
+  );
 }
 
 /** Checks what a deployment resource gives to the template that stands inside of it, evaluated in its own scope. */
@@ -124,9 +156,14 @@ export function checkArguments(
   if (values && written) {
     checkEntries(values, written, nested, names, findings);
   }
-  const missing = declared.filter(
-    (member) => !values?.entry(member.name) && !values?.open && isRequired(member, nested.template),
+  reportMissing(
+    declared.filter((member) => !values?.entry(member.name) && !values?.open && isRequired(member, nested.template)),
+    at,
+    findings,
   );
+}
+
+function reportMissing(missing: readonly Member[], at: Member, findings: FindingCollector): void {
   if (missing.length > 0) {
     const message = `No value is given for ${list(missing)}; the nested template has no default for it.`;
     findings.add('parameter-missing', at.value, at.nameSpan, message, { related: missing.map(declaredHere) });
@@ -180,10 +217,13 @@ function isRequired({ value: declaration }: Member, template: ObjectNode): boole
   return declaration.kind === 'object' && demandsValue(template, declaration);
 }
 
-/** Secrets have no place in a parameter file: that they are missing there is as it should be. */
-function isSecure({ value: declaration }: Member, template: ObjectNode): boolean {
+/** Parameters that deployment tools fill in: where they have put the files that a template needs. */
+const FILLED_IN = /^_artifactsLocation(?:SasToken)?$/i;
+
+/** Whether a parameter is missing from parameter files as it should be: tools fill it in, or it is a secret. */
+function isGivenOtherwise({ name, value: declaration }: Member, template: ObjectNode): boolean {
   const definition = declaration.kind === 'object' ? (resolveDefinition(template, declaration) ?? declaration) : null;
-  return definition?.text('type')?.toLowerCase().startsWith('secure') ?? false;
+  return FILLED_IN.test(name) || (definition?.text('type')?.toLowerCase().startsWith('secure') ?? false);
 }
 
 function within(outer: Node, inner: Node): boolean {

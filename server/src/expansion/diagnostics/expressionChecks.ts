@@ -14,6 +14,8 @@ export interface ExpressionContext {
   readonly outerScoped: ObjectNode | null;
   /** The template whose names are seen. */
   readonly template: ObjectNode;
+  /** Whether all of it stands inside of a policy definition. */
+  readonly inPolicy: boolean;
 }
 
 /** Checks one expression of template text. */
@@ -55,6 +57,16 @@ function reportProblem(node: ExpressionNode, message: string, { findings }: Expr
   }
 }
 
+/** Functions of policy rules. Built-in definitions use them inside of the templates that they deploy as well. */
+const POLICY_FUNCTIONS = new Set([
+  'field',
+  'current',
+  'requestcontext',
+  'policy',
+  'claims',
+  'iprangecontains',
+  'adddays',
+]);
 /** Functions of which Azure evaluates the first argument for certain, and the others on demand. */
 const LAZY = new Set(['if', 'and', 'or', 'coalesce']);
 /** Functions of which no argument is evaluated for certain. */
@@ -133,6 +145,9 @@ class ExpressionCheck {
     }
     const signature = functionSignature(call.name);
     if (!signature) {
+      if (this.context.inPolicy && POLICY_FUNCTIONS.has(call.name)) {
+        return;
+      }
       this.report('function-unknown', call.nameSpan, `There is no template function "${this.nameOf(call)}".`);
     } else if (signature.name !== 'list*') {
       const { least, most } = argumentCounts(signature);

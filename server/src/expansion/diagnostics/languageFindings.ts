@@ -12,6 +12,7 @@ import {
   checkArguments,
   checkDefaults,
   checkParameterFile,
+  checkPolicyArguments,
   deploymentArguments,
   givenByDeployment,
   givenFromOutside,
@@ -49,6 +50,7 @@ class LanguageChecks {
     const { root } = this.expanded;
     checkTemplateSize(root.file, this.findings);
     this.template(root, givenFromOutside(root.template, parameterFile));
+    checkPolicyArguments(root, this.namesOf(root.template), this.findings);
     if (parameterFile) {
       checkParameterFile(parameterFile, root, this.namesOf(root.template), this.findings);
     }
@@ -66,7 +68,13 @@ class LanguageChecks {
     }
     const names = this.namesOf(scope.template);
     const outerScoped = instance.ownScope ? null : instance.template;
-    const context: ExpressionContext = { names, findings: this.findings, outerScoped, template: scope.template };
+    const context: ExpressionContext = {
+      names,
+      findings: this.findings,
+      outerScoped,
+      template: scope.template,
+      inPolicy: this.expanded.root.template.parent !== null,
+    };
     walkTemplate(instance, names, context);
     if (instance.ownScope) {
       checkDefaults(instance, names, given, this.findings);
@@ -96,7 +104,8 @@ class LanguageChecks {
   private namesOf(template: ObjectNode): TemplateNames {
     let names = this.names.get(template);
     if (!names) {
-      const owner = template === this.expanded.root.template ? 'The template' : 'The nested template';
+      const owner =
+        template === this.expanded.root.template && !template.parent ? 'The template' : 'The nested template';
       names = new TemplateNames(template, owner);
       this.names.set(template, names);
     }

@@ -41,8 +41,25 @@ const deploys = (declared: string, args: string, outside = '') => `{
 }]
 }`;
 
+/** A policy definition that deploys a template with these parameters. */
+const policy = (declared: string, args: string) => `{
+"properties": { "policyRule": { "if": {}, "then": { "effect": "deployIfNotExists", "details": { "deployment": { "properties": {
+  "mode": "incremental",
+  ${args}
+  "template": { "contentVersion": "1.0.0.0", "parameters": {${declared}}, "resources": [] }
+} } } } } }
+}`;
+
 testLanguage('parameter-missing', {
   clean: {
+    'what deployment tools fill in': {
+      template: declares('"_artifactsLocation": { "type": "string" }'),
+      parameters: gives(''),
+    },
+    'a policy definition that gives everything': policy(
+      '"place": { "type": "string" }',
+      '"parameters": { "place": { "value": "[field(\'location\')]" } },',
+    ),
     'default, nullable, secure and Key Vault reference': {
       template: declares(
         `"a": { "type": "string", "defaultValue": "x" }, "b": { "type": "string", "nullable": true },
@@ -84,6 +101,11 @@ testLanguage('parameter-missing', {
       '"a": { "type": "string" }, "b": { "type": "string" }, "c": { "type": "securestring" }',
       `    "parameters": { "b": { "value": "x" } },
     //  ^^^^^^^^^^^^ error: No value is given for the parameters "a" and "c"; the nested template has no default for it.`,
+    ),
+    'a policy definition': policy(
+      '"place": { "type": "string" }',
+      `"parameters": {},
+//^^^^^^^^^^^^ error: No value is given for the parameter "place"; the nested template has no default for it.`,
     ),
     'a nested deployment without any argument': `{
 "contentVersion": "1.0.0.0",

@@ -190,6 +190,9 @@ testLanguage('function-unknown', {
         "a": "[TOLOWER('A')]", "b": "[my.F()]", "c": "[listWhatever('id', '2024-01-01')]"
       }`,
     ),
+    'functions of policy rules in a template that a policy deploys': `{ "properties": { "policyRule": { "then": { "details": {
+      "deployment": { "properties": { "template": { "contentVersion": "1.0.0.0", "resources": [],
+        "variables": { "a": "[field('location')]" } } } } } } } } }`,
     'functions of policy rules': `{ "contentVersion": "1.0.0.0", "resources": [
       { "type": "Microsoft.Authorization/policyDefinitions", "name": "p", "properties": {
         "policyRule": { "if": { "value": "[field('type')]", "equals": "x" } }
