@@ -1,11 +1,15 @@
 /**
- * Writes what is generated: the layout of the fact files, the list of rules, and the head of each page.
+ * Writes what is generated: the layout of the fact files, the list of rules, the head of each page, and the schema of
+ * the config file.
  * `--check` compares and fails instead of writing.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CONFIGURATION_SHAPE } from '../src/config/configuration';
+import { createEngine } from '../src/engine/engine';
 import { knowledge } from '../src/knowledge/knowledge';
 import { RULES } from '../src/rules/registry';
+import { schemaOf } from './configSchema';
 import { formatFactFile } from './factText';
 import { findRuleFiles, RULES_FOLDER, registryText } from './ruleIndex';
 import { pageHead, withHead } from './rulePage';
@@ -16,7 +20,7 @@ interface Generated {
 }
 
 const check = process.argv.includes('--check');
-const stale = [...factFiles(), ruleList(), ...rulePages()].filter(
+const stale = [...factFiles(), ruleList(), ...rulePages(), configSchema()].filter(
   ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
 );
 for (const { file, text } of stale) {
@@ -48,4 +52,13 @@ function rulePages(): Generated[] {
   return RULES.map(({ meta }) => ({ meta, file: `${RULES_FOLDER}/${meta.family}/${meta.id}.md` }))
     .filter(({ file }) => existsSync(file))
     .map(({ meta, file }) => ({ file, text: withHead(readFileSync(file, 'utf8'), pageHead(meta, facts)) }));
+}
+
+function configSchema(): Generated {
+  const rules = createEngine()
+    .rules()
+    .map(({ id, title }) => ({ id, title }))
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
+  const schema = schemaOf(CONFIGURATION_SHAPE, 'Settings of Restorable', rules);
+  return { file: path.join('schemas', 'restorable.config.schema.json'), text: `${JSON.stringify(schema, null, 2)}\n` };
 }

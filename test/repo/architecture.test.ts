@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'text',
   ],
   engine: [
+    'config',
     'features',
     'render',
     'restore',
@@ -45,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'text',
   ],
-  config: ['text'],
+  config: ['syntax', 'knowledge', 'text'],
   host: ['engine', 'syntax', 'text'],
   lsp: ['engine', 'host', 'protocol', 'config', 'knowledge', 'text'],
   cli: ['engine', 'host', 'lsp', 'config', 'knowledge', 'text'],
