@@ -46,9 +46,13 @@ export function deploymentArguments(resource: ResourceInstance): DeploymentArgum
   if (!properties || properties.member('parametersLink')) {
     return { written, values: 'unknown' };
   }
-  const { value } = written ? resource.read('properties.parameters') : {};
+  const value = written && memberOf(memberOf(resource.body, 'properties'), 'parameters');
   const isNone = !written || written.value.kind === 'null';
   return { written, values: isNone ? null : value?.kind === 'object' ? value : 'unknown' };
+}
+
+function memberOf(value: Value | undefined, name: string): Value | undefined {
+  return value?.kind === 'object' ? value.get(name) : undefined;
 }
 
 /** The parameters that have a value of the deployment's, or may have one. */
@@ -188,13 +192,21 @@ function checkEntries(
       reportExtra(entry.name, member.value, member.nameSpan, names, findings);
       continue;
     }
-    const value = argumentOf(entry.value);
+    const node = (member.value.kind === 'object' ? member.value.get('value') : undefined) ?? member.value;
+    const value = mayTell(node) ? argumentOf(entry.value) : undefined;
     if (value && declaration.kind === 'object') {
-      const node = (member.value.kind === 'object' ? member.value.get('value') : undefined) ?? member.value;
       const { template } = nested;
       checkParameterValue({ name: entry.name, value, node, declaration, template }, findings);
     }
   }
+}
+
+/** Calls whose value hardly ever tells its type, while they are the costliest to evaluate. */
+const TELL_LITTLE: ReadonlySet<string> = new Set(['if', 'coalesce', 'tryget', 'reference']);
+
+function mayTell(node: Node): boolean {
+  const body = node.kind === 'expression' ? node.expression.body : null;
+  return body === null || (body.kind === 'call' && !TELL_LITTLE.has(body.name));
 }
 
 /** The value of `{ "value": … }`; undefined for references and for what is not known. */
