@@ -122,11 +122,11 @@ export class ResourceInstance implements Resource {
   }
 
   number(path: string): Resolved<number> {
-    return resolve(this.read(path), readNumber);
+    return resolveNumber(this.read(path));
   }
 
   boolean(path: string): Resolved<boolean> {
-    return resolve(this.read(path), readBoolean);
+    return resolveBoolean(this.read(path));
   }
 
   elements(path: string): { items: readonly PropertyRead[]; open: boolean; place: Place } {
@@ -265,6 +265,16 @@ export function resolve<T>(read: PropertyRead, convert: (value: Value) => T | un
 export function resolveString(read: PropertyRead): Resolved<string> {
   const resolved = resolve(read, (value) => (value.kind === 'string' ? value.value : undefined));
   return resolved.kind === 'known' && resolved.value === '' ? { kind: 'absent', place: resolved.place } : resolved;
+}
+
+/** As `resolve`, for numbers, also those written as strings. */
+export function resolveNumber(read: PropertyRead): Resolved<number> {
+  return resolve(read, readNumber);
+}
+
+/** As `resolve`, for booleans, also those written as strings. */
+export function resolveBoolean(read: PropertyRead): Resolved<boolean> {
+  return resolve(read, readBoolean);
 }
 
 /** Resource providers accept numbers written as strings. */

@@ -12,6 +12,7 @@ export const ResourceType = {
   protectedItem: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
   protectionIntent: 'Microsoft.RecoveryServices/vaults/backupFabrics/backupProtectionIntent',
   virtualMachine: 'Microsoft.Compute/virtualMachines',
+  machineExtension: 'Microsoft.Compute/virtualMachines/extensions',
   disk: 'Microsoft.Compute/disks',
   diskEncryptionSet: 'Microsoft.Compute/diskEncryptionSets',
   keyVault: 'Microsoft.KeyVault/vaults',
@@ -50,17 +51,39 @@ export const ProtectionProperty = {
   protectedItemType: 'properties.protectedItemType',
   protectionIntentItemType: 'properties.protectionIntentItemType',
   protectionState: 'properties.protectionState',
+  diskLuns: 'properties.extendedProperties.diskExclusionProperties.diskLunList',
+  diskLunsAreIncluded: 'properties.extendedProperties.diskExclusionProperties.isInclusionList',
 } as const;
 
 export const VirtualMachineProperty = {
   securityType: 'properties.securityProfile.securityType',
+  osDisk: 'properties.storageProfile.osDisk',
   osDiskId: 'properties.storageProfile.osDisk.managedDisk.id',
   osDiskEncryptionType: 'properties.storageProfile.osDisk.managedDisk.securityProfile.securityEncryptionType',
   osDiskConfidentialKey: 'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id',
   dataDisks: 'properties.storageProfile.dataDisks',
 } as const;
 
+/** Below an OS disk or a data disk of a virtual machine. */
+export const AttachedDiskProperty = {
+  name: 'name',
+  lun: 'lun',
+  sizeGB: 'diskSizeGB',
+  diskId: 'managedDisk.id',
+  storageType: 'managedDisk.storageAccountType',
+  encryptionSet: 'managedDisk.diskEncryptionSet.id',
+  blob: 'vhd.uri',
+  writeAccelerator: 'writeAcceleratorEnabled',
+  ephemeral: 'diffDiskSettings.option',
+  azureDiskEncryption: 'encryptionSettings.enabled',
+} as const;
+
 export const DiskProperty = {
+  storageType: 'sku.name',
+  sizeGB: 'properties.diskSizeGB',
+  maxShares: 'properties.maxShares',
+  encryptionSet: 'properties.encryption.diskEncryptionSetId',
+  azureDiskEncryption: 'properties.encryptionSettingsCollection.enabled',
   securityType: 'properties.securityProfile.securityType',
   confidentialKey: 'properties.securityProfile.secureVMDiskEncryptionSetId',
 } as const;
@@ -75,6 +98,12 @@ export const SecurityType = { confidential: 'ConfidentialVM', trustedLaunch: 'Tr
 
 /** How much of a Confidential VM is confidentially encrypted. */
 export const OsDiskEncryption = { diskAndGuestState: 'DiskWithVMGuestState' } as const;
+
+/** Kinds of disks that Azure Backup treats apart. */
+export const StorageType = { ultra: 'UltraSSD_LRS', premiumV2: 'PremiumV2_LRS' } as const;
+
+/** The one kind of an ephemeral OS disk. */
+export const EPHEMERAL_OPTION = 'Local';
 
 /** What a disk of its own says instead. */
 export const DiskSecurityType = { confidentialCustomerKey: 'ConfidentialVM_DiskEncryptedWithCustomerKey' } as const;

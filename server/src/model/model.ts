@@ -12,6 +12,7 @@ import { alternativeIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { BackupPolicy } from './backupPolicy';
+import { Disk } from './disk';
 import { DiskEncryptionSet, Key, KeyStore } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
@@ -19,7 +20,7 @@ import { lastSegment, ResourceIndex } from './ids';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';
-import { Disk, VirtualMachine } from './virtualMachine';
+import { VirtualMachine } from './virtualMachine';
 
 /** What the environment profile adds to the template. */
 export interface ModelEnvironment {

@@ -1,5 +1,5 @@
 /** How the model reads: words of Azure compare without case, and references say whether they are certainly given. */
-import type { Place, Resolved } from '../expansion/resolved';
+import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Value } from '../expressions/value';
 
@@ -26,7 +26,11 @@ export interface Reference {
 
 /** Reads the id of another resource; null when it is certainly not given or empty. */
 export function readReference(resource: Resource, path: string): Reference | null {
-  const { value, place } = resource.read(path);
+  return referenceIn(resource.read(path));
+}
+
+/** The id of another resource that a read gave; null when it is certainly not given or empty. */
+export function referenceIn({ value, place }: PropertyRead): Reference | null {
   if (value === undefined || value.kind === 'null' || (value.kind === 'string' && value.value === '')) {
     return null;
   }

@@ -1,28 +1,10 @@
 import type { Place, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import {
-  DiskProperty,
-  DiskSecurityType,
-  OsDiskEncryption,
-  VirtualMachineProperty as Property,
-  SecurityType,
-} from './arm';
+import { DiskSecurityType, OsDiskEncryption, VirtualMachineProperty as Property, SecurityType } from './arm';
+import { AttachedDisk } from './attachedDisk';
+import type { Disk } from './disk';
 import type { ResourceIndex } from './ids';
 import { isGiven, isWord, type Reference, readReference } from './read';
-
-/** A managed disk that is declared as a resource of its own. */
-export class Disk {
-  constructor(readonly resource: Resource) {}
-
-  get securityType(): Resolved<string> {
-    return this.resource.string(DiskProperty.securityType);
-  }
-
-  /** The disk encryption set that encrypts a confidential OS disk; null when there is certainly none. */
-  get confidentialKey(): Reference | null {
-    return readReference(this.resource, DiskProperty.confidentialKey);
-  }
-}
 
 /** The customer-managed key of a Confidential VM's OS disk. */
 export interface ConfidentialKey {
@@ -43,6 +25,17 @@ export class VirtualMachine {
 
   get location(): Resolved<string> {
     return this.resource.location;
+  }
+
+  /** The OS disk; its entry may be absent or unknown. */
+  get osDisk(): AttachedDisk {
+    return new AttachedDisk(this.resource, 'os', this.resource.read(Property.osDisk), this._disks);
+  }
+
+  /** Its data disks in order; `open` when there may be more than are listed. */
+  get dataDisks(): { readonly items: readonly AttachedDisk[]; readonly open: boolean } {
+    const { items, open } = this.resource.elements(Property.dataDisks);
+    return { items: items.map((entry) => new AttachedDisk(this.resource, 'data', entry, this._disks)), open };
   }
 
   get securityType(): Resolved<string> {
