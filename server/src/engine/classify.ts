@@ -1,10 +1,11 @@
 /** What kind of document a text is: from its schema, or from its shape where it names none. */
+import { policySpelling } from '../model/standalonePolicy';
 import type { Node, ObjectNode } from '../syntax/node';
 import type { DocumentKind } from './analysis';
 
 /** Without one of these words a text is none of ours, and is not even parsed. */
 const WORDS =
-  /deploymenttemplate\.json|deploymentparameters\.json|"contentversion"|"backupmanagementtype"|"snapshotretentionindays"|"deployifnotexists"/i;
+  /deploymenttemplate\.json|deploymentparameters\.json|"contentversion"|"backupmanagementtype"|"snapshotretentionindays"|"isdailyscheduleenabled"|"deployifnotexists"/i;
 
 /** Whether a text may be one of ours; cheap, also for large texts. */
 export function mayBeOurs(text: string): boolean {
@@ -34,21 +35,11 @@ export function kindOf(root: Node): DocumentKind {
   if (policyTemplate(root)) {
     return 'azurePolicy';
   }
-  return isBackupPolicy(root) ? 'backupPolicy' : 'other';
+  return policySpelling(root) ? 'backupPolicy' : 'other';
 }
 
 function isContainer(node: Node | undefined): boolean {
   return node?.kind === 'array' || node?.kind === 'object';
-}
-
-/** A VM backup policy in one of its spellings: REST (whole or only `properties`), Azure CLI, PowerShell. */
-function isBackupPolicy(root: ObjectNode): boolean {
-  const properties = root.object('properties') ?? root;
-  const management = properties.text('backupManagementType');
-  if (management !== undefined && (properties.get('schedulePolicy') || properties.get('retentionPolicy'))) {
-    return true;
-  }
-  return root.get('SnapshotRetentionInDays') !== undefined && root.get('RetentionPolicy') !== undefined;
 }
 
 /** The parts of an Azure Policy definition that deploy a template. */

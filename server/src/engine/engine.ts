@@ -1,8 +1,10 @@
 /** The only door to the core: text, settings and today in; findings out. Isolates a rule that throws. */
+import type { Expansion } from '../expansion/deployment';
 import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
 import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledge/knowledge';
 import { Model } from '../model/model';
+import { type PolicySpelling, policySpelling, standalonePolicy } from '../model/standalonePolicy';
 import { RULES } from '../rules/registry';
 import type { Rule } from '../rules/rule';
 import type { ObjectNode } from '../syntax/node';
@@ -62,6 +64,10 @@ class AnalysisEngine implements Engine {
         'The file is larger than 4 MB, which Azure refuses: only its syntax was read.',
       );
     }
+    const spelling = kind === 'backupPolicy' ? policySpelling(file.root) : null;
+    if (spelling) {
+      return this.analyzePolicy(input, file, file.root, spelling);
+    }
     const subject = subjectOf(kind, file, file.root);
     return subject ? this.analyzeTemplate(input, subject) : this.notAnalysed(input, kind, 'analysed', null);
   }
@@ -100,6 +106,24 @@ class AnalysisEngine implements Engine {
     return input.settings.jsonSyntax ? jsonSyntaxFindings(file) : [];
   }
 
+  /** A policy that stands alone. What PowerShell prints cannot be given back to Azure: nothing in it is repaired. */
+  private analyzePolicy(input: AnalysisInput, file: SourceFile, root: ObjectNode, spelling: PolicySpelling): Analysis {
+    const crashes: Crash[] = [];
+    const found = this.runRules(input, standalonePolicy(root, spelling), [file], crashes);
+    const located = uniteFindings([spelling === 'powershell' ? found.map(withoutFixes) : found], [file.id]);
+    const byFinding = new Map(located.map((item) => [item.finding, item]));
+    const base = this.notAnalysed(input, 'backupPolicy', 'analysed', null);
+    const reasons = [base.reason, crashReason(crashes)].filter((reason) => reason !== null);
+    return {
+      ...base,
+      status: reasons.length > 0 ? 'partial' : 'analysed',
+      reason: reasons.length > 0 ? reasons.join(' ') : null,
+      findings: [...base.findings, ...located.map(({ finding }) => finding)],
+      crashes,
+      fixes: (finding) => fixesOf(byFinding.get(finding)),
+    };
+  }
+
   /** One deployment with the defaults, and one with each parameter file. */
   private analyzeTemplate(input: AnalysisInput, subject: Subject): Analysis {
     const { file } = subject;
@@ -128,7 +152,7 @@ class AnalysisEngine implements Engine {
     const reasons = [
       file.problems.length > 0 ? SYNTAX_RECOVERED : null,
       limits[0] === undefined ? null : `The analysis stopped early: ${limits[0]}.`,
-      crashes[0] ? `The rule ${crashes.map(({ rule }) => rule).join(', ')} failed; the others were run.` : null,
+      crashReason(crashes),
     ].filter((reason) => reason !== null);
     const syntax = [file, ...parameterFiles].flatMap((parsed) => this.syntaxFindings(input, parsed));
     const byFinding = new Map(located.map((item) => [item.finding, item]));
@@ -168,7 +192,7 @@ class AnalysisEngine implements Engine {
 
   private runRules(
     input: AnalysisInput,
-    expansion: ExpandedTemplate,
+    expansion: Expansion,
     analysed: readonly SourceFile[],
     crashes: Crash[],
   ): LocatedFinding[] {
@@ -224,13 +248,20 @@ function skipReason(kind: DocumentKind): string | null {
   switch (kind) {
     case 'bicep':
       return 'Bicep source is not analysed yet: compile it and check the template.';
-    case 'backupPolicy':
-      return 'Policies that stand alone are not analysed yet; policies inside templates are.';
     case 'other':
       return 'Not a template, a parameter file or a backup policy.';
     default:
       return null;
   }
+}
+
+function crashReason(crashes: readonly Crash[]): string | null {
+  return crashes[0] ? `The rule ${crashes.map(({ rule }) => rule).join(', ')} failed; the others were run.` : null;
+}
+
+/** The finding alone: without evidence a rule has nothing to repair. */
+function withoutFixes({ finding, rule }: LocatedFinding): LocatedFinding {
+  return { finding: { ...finding, fixes: [] }, rule, evidence: [] };
 }
 
 function editionOf(name: string): Edition {

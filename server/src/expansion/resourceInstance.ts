@@ -1,10 +1,9 @@
 import { composeText } from '../expressions/contextFunctions';
-import { accessIndex, accessMember } from '../expressions/evaluator';
 import type { Frame } from '../expressions/frame';
-import { IntegerValue, UnknownValue, type Value } from '../expressions/value';
-import type { Member, Node, ObjectNode } from '../syntax/node';
-import type { SourceFile } from '../syntax/sourceFile';
-import type { Place, PropertyRead, Resolved } from './resolved';
+import { UnknownValue, type Value } from '../expressions/value';
+import type { ObjectNode } from '../syntax/node';
+import { PropertyReader, resolveString } from './propertyReader';
+import type { Place, Resolved } from './resolved';
 import type { Existence, Resource } from './resource';
 import { resourceIdOf } from './resourceIds';
 import type { TemplateInstance } from './templateInstance';
@@ -12,7 +11,7 @@ import type { TemplateInstance } from './templateInstance';
 export const DEPLOYMENT_TYPE = 'microsoft.resources/deployments';
 
 /** One resource declaration in one iteration of its loops. Everything is evaluated on demand, once. */
-export class ResourceInstance implements Resource {
+export class ResourceInstance extends PropertyReader implements Resource {
   private _body: Value | null = null;
   private _type: Value | null = null;
   private _name: Value | null = null;
@@ -28,10 +27,8 @@ export class ResourceInstance implements Resource {
     readonly parent: ResourceInstance | null,
     readonly symbolicName: string | null,
     readonly existence: Existence,
-  ) {}
-
-  get file(): SourceFile {
-    return this.node.file;
+  ) {
+    super();
   }
 
   /** The whole declaration as a value; its members are evaluated on demand. */
@@ -100,86 +97,6 @@ export class ResourceInstance implements Resource {
     return node && this.deployment.session.evaluator.node(node, this.frame);
   }
 
-  read(path: string): PropertyRead {
-    return this.below({ value: this.body, place: { node: this.node, member: null, origin: this.node } }, path);
-  }
-
-  below(read: PropertyRead, path: string): PropertyRead {
-    let { value, place } = read;
-    for (const step of parsePath(path)) {
-      if (value === undefined) {
-        return { value, place };
-      }
-      const next = this.step(value, step, place);
-      value = next.value;
-      place = next.place;
-    }
-    return { value, place };
-  }
-
-  string(path: string): Resolved<string> {
-    return resolveString(this.read(path));
-  }
-
-  number(path: string): Resolved<number> {
-    return resolveNumber(this.read(path));
-  }
-
-  boolean(path: string): Resolved<boolean> {
-    return resolveBoolean(this.read(path));
-  }
-
-  elements(path: string): { items: readonly PropertyRead[]; open: boolean; place: Place } {
-    const { value, place } = this.read(path);
-    if (value?.kind !== 'array') {
-      return { items: [], open: value?.kind === 'unknown' || value?.kind === 'error', place };
-    }
-    const items = Array.from({ length: value.length }, (_, index) => {
-      const item = value.at(index);
-      return { value: item, place: this.placed(item, null, place) };
-    });
-    return { items, open: value.open, place };
-  }
-
-  private step(value: Value, step: string | number, place: Place): PropertyRead {
-    if (value.kind === 'null') {
-      return { value: undefined, place };
-    }
-    if (typeof step === 'number') {
-      const index = value.kind === 'array' && !value.open && step >= value.length ? undefined : elementAt(value, step);
-      return { value: index, place: index ? this.placed(index, null, place) : place };
-    }
-    if (value.kind !== 'object') {
-      const inner = value.kind === 'unknown' ? accessMember(value, step) : undefined;
-      return value.kind === 'error' ? { value, place } : { value: inner, place };
-    }
-    const entry = value.entry(step);
-    if (!entry) {
-      const outside = value.open ? value.get(step) : undefined;
-      return { value: outside, place };
-    }
-    const found = entry.value;
-    if (found.kind === 'null') {
-      return { value: undefined, place: this.placed(found, entry.member, place) };
-    }
-    const maybe = entry.maybe ? new UnknownValue('condition', `whether "${step}" is set is not known`) : found;
-    return { value: maybe, place: this.placed(found, entry.member, place) };
-  }
-
-  /** The place of a value: where it stands in this declaration, as deep as the declaration spells it out. */
-  private placed(value: Value, member: Member | null, outer: Place): Place {
-    const { origin } = value;
-    const candidate: Node | null = member?.value ?? origin?.node ?? null;
-    if (candidate && this.holds(candidate)) {
-      return { node: candidate, member, origin };
-    }
-    return { node: outer.node, member: outer.member, origin };
-  }
-
-  private holds(node: Node): boolean {
-    return node.file === this.file && this.node.start <= node.start && node.end <= this.node.end;
-  }
-
   private placeOf(name: string): Place {
     const member = this.node.member(name) ?? null;
     const value = name === 'type' ? this.typeValue : this.nameValue;
@@ -227,72 +144,4 @@ function isFullType(type: string): boolean {
 /** Whether a name has a segment for each segment of a full type. */
 function hasAllNames(type: string, name: Value): boolean {
   return name.kind !== 'string' || name.value.split('/').length >= type.split('/').length - 1;
-}
-
-function elementAt(value: Value, index: number): Value | undefined {
-  return value.kind === 'array' || value.kind === 'unknown' ? accessIndex(value, integerIndex(index)) : undefined;
-}
-
-function integerIndex(index: number): Value {
-  return new IntegerValue(index);
-}
-
-function parsePath(path: string): (string | number)[] {
-  return path.split('.').flatMap((segment) => {
-    const [name = '', ...indexes] = segment.split('[');
-    const steps: (string | number)[] = name === '' ? [] : [name];
-    return [...steps, ...indexes.map((index) => Number.parseInt(index, 10))];
-  });
-}
-
-/** Gives a read its type: null is absent, a value of another type is unknown. */
-export function resolve<T>(read: PropertyRead, convert: (value: Value) => T | undefined): Resolved<T> {
-  const { value, place } = read;
-  if (value === undefined || value.kind === 'null') {
-    return { kind: 'absent', place };
-  }
-  const known = convert(value);
-  if (known !== undefined) {
-    return { kind: 'known', value: known, place };
-  }
-  const unknown = value.kind === 'unknown' ? value : null;
-  const members = unknown?.oneOf?.map(convert);
-  const oneOf = members?.every((member) => member !== undefined) ? (members as T[]) : null;
-  return { kind: 'unknown', place, oneOf, unknown };
-}
-
-/** As `resolve`, for strings: an empty string counts as absent. */
-export function resolveString(read: PropertyRead): Resolved<string> {
-  const resolved = resolve(read, (value) => (value.kind === 'string' ? value.value : undefined));
-  return resolved.kind === 'known' && resolved.value === '' ? { kind: 'absent', place: resolved.place } : resolved;
-}
-
-/** As `resolve`, for numbers, also those written as strings. */
-export function resolveNumber(read: PropertyRead): Resolved<number> {
-  return resolve(read, readNumber);
-}
-
-/** As `resolve`, for booleans, also those written as strings. */
-export function resolveBoolean(read: PropertyRead): Resolved<boolean> {
-  return resolve(read, readBoolean);
-}
-
-/** Resource providers accept numbers written as strings. */
-function readNumber(value: Value): number | undefined {
-  if (value.kind === 'integer') {
-    return Number(value.value);
-  }
-  if (value.kind === 'float') {
-    return value.value;
-  }
-  return value.kind === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? Number(value.value) : undefined;
-}
-
-/** Resource providers accept booleans written as strings. */
-function readBoolean(value: Value): boolean | undefined {
-  if (value.kind === 'boolean') {
-    return value.value;
-  }
-  const text = value.kind === 'string' ? value.value.toLowerCase() : '';
-  return text === 'true' ? true : text === 'false' ? false : undefined;
 }

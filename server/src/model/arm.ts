@@ -37,13 +37,53 @@ export const StorageConfigProperty = {
 export const PolicyProperty = {
   backupManagementType: 'properties.backupManagementType',
   policyType: 'properties.policyType',
+  timeZone: 'properties.timeZone',
   instantRestoreDays: 'properties.instantRpRetentionRangeInDays',
+  snapshotGroupPrefix: 'properties.instantRPDetails.azureBackupRGNamePrefix',
+  snapshotGroupSuffix: 'properties.instantRPDetails.azureBackupRGNameSuffix',
+  snapshotConsistencyType: 'properties.snapshotConsistencyType',
   schedulePolicy: 'properties.schedulePolicy',
-  schedulePolicyType: 'properties.schedulePolicy.schedulePolicyType',
-  runFrequency: 'properties.schedulePolicy.scheduleRunFrequency',
-  hourlyInterval: 'properties.schedulePolicy.hourlySchedule.interval',
-  dailyRetentionCount: 'properties.retentionPolicy.dailySchedule.retentionDuration.count',
+  retentionPolicy: 'properties.retentionPolicy',
+  tieringPolicy: 'properties.tieringPolicy',
 } as const;
+
+/** Below `schedulePolicy`. */
+export const ScheduleProperty = {
+  kind: 'schedulePolicyType',
+  frequency: 'scheduleRunFrequency',
+  runTimes: 'scheduleRunTimes',
+  runDays: 'scheduleRunDays',
+  hourly: 'hourlySchedule',
+  daily: 'dailySchedule',
+  weekly: 'weeklySchedule',
+  interval: 'interval',
+  windowStart: 'scheduleWindowStartTime',
+  windowDuration: 'scheduleWindowDuration',
+} as const;
+
+/** Below `retentionPolicy`. */
+export const RetentionProperty = {
+  kind: 'retentionPolicyType',
+  daily: 'dailySchedule',
+  weekly: 'weeklySchedule',
+  monthly: 'monthlySchedule',
+  yearly: 'yearlySchedule',
+  /** Below each of these. */
+  count: 'retentionDuration.count',
+  durationType: 'retentionDuration.durationType',
+  times: 'retentionTimes',
+  daysOfTheWeek: 'daysOfTheWeek',
+  format: 'retentionScheduleFormatType',
+  dailyFormat: 'retentionScheduleDaily',
+  daysOfTheMonth: 'retentionScheduleDaily.daysOfTheMonth',
+  weeklyFormat: 'retentionScheduleWeekly',
+  formatDaysOfTheWeek: 'retentionScheduleWeekly.daysOfTheWeek',
+  weeksOfTheMonth: 'retentionScheduleWeekly.weeksOfTheMonth',
+  monthsOfYear: 'monthsOfYear',
+} as const;
+
+/** Below an entry of `tieringPolicy`. */
+export const TieringProperty = { mode: 'tieringMode', duration: 'duration', durationType: 'durationType' } as const;
 
 export const ProtectionProperty = {
   sourceResourceId: 'properties.sourceResourceId',
@@ -111,6 +151,12 @@ export const DiskSecurityType = { confidentialCustomerKey: 'ConfidentialVM_DiskE
 export const PolicyType = { standard: 'V1', enhanced: 'V2' } as const;
 export const SchedulePolicyType = { simple: 'SimpleSchedulePolicy', simpleV2: 'SimpleSchedulePolicyV2' } as const;
 export const RunFrequency = { hourly: 'Hourly', daily: 'Daily', weekly: 'Weekly' } as const;
+
+/** The entry of `tieringPolicy` that sends recovery points to the archive tier. */
+export const TIERING_KEY = 'ArchivedRP';
+
+/** A unit that stands for none: exports write it beside a count of 0. */
+export const NO_DURATION_TYPE = 'Invalid';
 
 /** `backupManagementType` of policies for virtual machines. */
 export const VM_MANAGEMENT_TYPE = 'AzureIaasVM';

@@ -1,6 +1,6 @@
+import { resolveBoolean, resolveNumber, resolveString } from '../expansion/propertyReader';
 import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { resolveBoolean, resolveNumber, resolveString } from '../expansion/resourceInstance';
 import type { Tri } from '../expressions/value';
 import { DiskProperty, EPHEMERAL_OPTION, AttachedDiskProperty as Property, StorageType } from './arm';
 import type { Disk } from './disk';

@@ -1,30 +1,42 @@
 import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { PolicyType, PolicyProperty as Property, SchedulePolicyType, VM_MANAGEMENT_TYPE } from './arm';
+import {
+  NO_DURATION_TYPE,
+  PolicyType,
+  PolicyProperty as Property,
+  SchedulePolicyType,
+  TIERING_KEY,
+  TieringProperty,
+  VM_MANAGEMENT_TYPE,
+} from './arm';
+import { Block } from './block';
+import { PolicyRetention } from './policyRetention';
+import { PolicySchedule } from './policySchedule';
 import { isWord } from './read';
 
-/** A backup policy of a Recovery Services vault, of any workload. */
+/** A backup policy of a Recovery Services vault, of any workload: in a template, or a file of its own. */
 export class BackupPolicy {
   constructor(readonly resource: Resource) {}
 
+  /** `AzureIaasVM` for virtual machines. */
+  get managementType(): Resolved<string> {
+    return this.resource.string(Property.backupManagementType);
+  }
+
   /** Whether it is certainly a policy for Azure virtual machines: the rules about policies speak of no other. */
   get isForVirtualMachines(): boolean {
-    return isWord(this.resource.string(Property.backupManagementType), VM_MANAGEMENT_TYPE);
+    return isWord(this.managementType, VM_MANAGEMENT_TYPE);
   }
 
   /** Whether it is certainly a policy for something else. */
   get isForOtherWorkload(): boolean {
-    const workload = this.resource.string(Property.backupManagementType);
+    const workload = this.managementType;
     return workload.kind === 'known' && !isWord(workload, VM_MANAGEMENT_TYPE);
   }
 
   /** `V1` (Standard) or `V2` (Enhanced) as written. */
   get policyType(): Resolved<string> {
     return this.resource.string(Property.policyType);
-  }
-
-  get schedulePolicyType(): Resolved<string> {
-    return this.resource.string(Property.schedulePolicyType);
   }
 
   /**
@@ -45,14 +57,32 @@ export class BackupPolicy {
     return { kind: 'known', value: isSecondKind ? PolicyType.enhanced : PolicyType.standard, place };
   }
 
+  /** A Windows time zone id; runs are in UTC without one. */
+  get timeZone(): Resolved<string> {
+    return this.resource.string(Property.timeZone);
+  }
+
+  get schedule(): PolicySchedule {
+    return new PolicySchedule(new Block(this.resource, Property.schedulePolicy));
+  }
+
+  get retention(): PolicyRetention {
+    return new PolicyRetention(new Block(this.resource, Property.retentionPolicy));
+  }
+
+  /** `schedulePolicyType`. */
+  get schedulePolicyType(): Resolved<string> {
+    return this.schedule.kind;
+  }
+
   /** `Hourly`, `Daily` or `Weekly`. */
   get runFrequency(): Resolved<string> {
-    return this.resource.string(Property.runFrequency);
+    return this.schedule.frequency;
   }
 
   /** Hours between the runs of an hourly schedule. */
   get hourlyInterval(): Resolved<number> {
-    return this.resource.number(Property.hourlyInterval);
+    return this.schedule.hourly.interval;
   }
 
   /** Days for which snapshots stay for instant restore. */
@@ -62,6 +92,61 @@ export class BackupPolicy {
 
   /** Days for which daily points stay in the vault. */
   get dailyRetentionDays(): Resolved<number> {
-    return this.resource.number(Property.dailyRetentionCount);
+    return this.retention.daily.count;
+  }
+
+  /** What the names of the resource groups that hold the snapshots start with. */
+  get snapshotGroupPrefix(): Resolved<string> {
+    return this.resource.string(Property.snapshotGroupPrefix);
+  }
+
+  /** What the names of these resource groups end with. */
+  get snapshotGroupSuffix(): Resolved<string> {
+    return this.resource.string(Property.snapshotGroupSuffix);
+  }
+
+  /** `OnlyCrashConsistent` for snapshots without an agent. */
+  get snapshotConsistencyType(): Resolved<string> {
+    return this.resource.string(Property.snapshotConsistencyType);
+  }
+
+  /** When recovery points move to the archive tier. */
+  get tiering(): PolicyTiering {
+    return new PolicyTiering(new Block(this.resource, Property.tieringPolicy));
+  }
+}
+
+/** When recovery points move to another tier: `tieringPolicy`, an object with an entry for each tier. */
+export class PolicyTiering {
+  constructor(readonly block: Block) {}
+
+  /** The entry for the archive tier. */
+  get archive(): Block {
+    return this.block.below(TIERING_KEY);
+  }
+
+  /** `TierRecommended`, `TierAfter` or `DoNotTier`. */
+  get mode(): Resolved<string> {
+    return this.archive.string(TieringProperty.mode);
+  }
+
+  /** How long a point stays in the vault tier before it moves. Absent beside a unit that stands for none. */
+  get duration(): Resolved<number> {
+    const duration = this.archive.number(TieringProperty.duration);
+    const isNone = duration.kind === 'known' && duration.value === 0 && this._hasNoUnit;
+    return isNone ? { kind: 'absent', place: duration.place } : duration;
+  }
+
+  /** The unit of `duration`. Absent where it stands for none. */
+  get durationType(): Resolved<string> {
+    const type = this.archive.string(TieringProperty.durationType);
+    const duration = this.archive.number(TieringProperty.duration);
+    const isNone =
+      this._hasNoUnit && (duration.kind === 'absent' || (duration.kind === 'known' && duration.value === 0));
+    return isNone ? { kind: 'absent', place: type.place } : type;
+  }
+
+  private get _hasNoUnit(): boolean {
+    return isWord(this.archive.string(TieringProperty.durationType), NO_DURATION_TYPE);
   }
 }
