@@ -23,13 +23,3 @@ export function mention(kind: string, resource: Resource): string {
 export function whenDeployed(...resources: readonly Resource[]): string {
   return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
 }
-
-const PLACEHOLDER = /#\{[^}]*\}#?|__\w+?__|\$\([^)]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|<[^<>]+>/;
-
-/**
- * Whether a text holds a placeholder that a release pipeline fills in: `#{x}#`, `__x__`, `$(x)`, `${x}`, `{{x}}`,
- * `<x>`. Nothing is known then about its spelling or length.
- */
-export function hasPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text);
-}

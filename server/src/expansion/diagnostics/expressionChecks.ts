@@ -2,6 +2,7 @@
 import { type FunctionSignature, functionSignature } from '../../expressions/functions/signatures';
 import type { CallExpr, Expr } from '../../syntax/expression';
 import type { ExpressionNode, ObjectNode } from '../../syntax/node';
+import { hasPlaceholder } from '../../text/placeholder';
 import type { FindingCollector } from './languageFinding';
 import { MAX_EXPRESSION_LENGTH } from './limits';
 import { functionParameters, isVersion2, type Names, nearestName } from './names';
@@ -52,7 +53,7 @@ function reportProblem(node: ExpressionNode, message: string, { findings }: Expr
   }
   const [problem] = node.expression.problems;
   // An empty expression: no source says what Azure makes of "[]". A limit of ours is not one of Azure's.
-  if (problem && !problem.ownLimit && text.slice(1, -1).trim() !== '') {
+  if (problem && !problem.ownLimit && text.slice(1, -1).trim() !== '' && !hasPlaceholder(text)) {
     findings.add('expression-syntax', node, node.spanOf(problem), message);
   }
 }
@@ -120,7 +121,8 @@ class ExpressionCheck {
     }
     const { names } = this.context;
     const isParameter = kind === 'parameters';
-    if (isParameter ? names.mayHaveParameter(arg.value) : names.mayHaveVariable(arg.value)) {
+    const declared = isParameter ? names.mayHaveParameter(arg.value) : names.mayHaveVariable(arg.value);
+    if (declared || hasPlaceholder(arg.value)) {
       return;
     }
     const word = isParameter ? 'parameter' : 'variable';

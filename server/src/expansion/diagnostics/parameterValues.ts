@@ -5,6 +5,7 @@
 import { possibleTypes } from '../../expressions/outcome';
 import type { ObjectValue, Value, ValueType } from '../../expressions/value';
 import type { ArrayNode, Node, ObjectNode } from '../../syntax/node';
+import { hasPlaceholder } from '../../text/placeholder';
 import { demandsValue, referencedDefinitions, resolveDefinition } from '../definitions';
 import { PARAMETER_TYPES } from '../templateScope';
 import type { FindingCollector } from './languageFinding';
@@ -55,7 +56,7 @@ function violationOf(
   depth: number,
 ): Violation | null {
   const types = value.kind === 'null' ? undefined : possibleTypes(value);
-  if (!types || depth > MAX_DEPTH) {
+  if (!types || depth > MAX_DEPTH || (value.kind === 'string' && hasPlaceholder(value.value))) {
     return null;
   }
   const definitions = referencedDefinitions(template, schema);

@@ -4,8 +4,8 @@ import type { Vault } from '../../model/vault';
 import type { Expr } from '../../syntax/expression';
 import type { Node } from '../../syntax/node';
 import type { Operation } from '../../syntax/operations';
+import { hasPlaceholder } from '../../text/placeholder';
 import { defineRule } from '../rule';
-import { hasPlaceholder } from '../wording';
 
 const SHORTEST = 'F506';
 const LONGEST = 'F507';

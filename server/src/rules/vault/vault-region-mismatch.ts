@@ -3,9 +3,10 @@ import type { Model } from '../../model/model';
 import type { Protection } from '../../model/protection';
 import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
+import { hasPlaceholder } from '../../text/placeholder';
 import { asValue, isWritten, literal, operandOf } from '../edits';
 import { defineRule } from '../rule';
-import { hasPlaceholder, mention, subject, whenDeployed } from '../wording';
+import { mention, subject, whenDeployed } from '../wording';
 
 interface Evidence {
   readonly vault: Vault;

@@ -264,6 +264,14 @@ testLanguage('parameter-type-mismatch', {
 
 testLanguage('parameter-value-not-allowed', {
   clean: {
+    placeholders: {
+      template: declares(
+        '"sku": { "type": "string", "allowedValues": ["a"] }, "count": { "type": "int" }, "list": { "type": "array" }',
+      ),
+      parameters: gives(
+        '"sku": { "value": "#{sku}#" }, "count": { "value": "__count__" }, "list": { "value": "<the list>" }',
+      ),
+    },
     'allowed, also in another case': {
       template: declares(
         `"sku": { "type": "string", "allowedValues": ["Standard", "Premium"] },
