@@ -2,7 +2,7 @@
  * The door of this folder: what Azure certainly refuses in a template, whatever it deploys. Each template text is
  * walked once, with the names that its expressions see; templates in other files are left to their own analysis.
  */
-import type { ObjectNode } from '../../syntax/node';
+import type { Node, ObjectNode } from '../../syntax/node';
 import type { SourceFile } from '../../syntax/sourceFile';
 import type { ExpandedTemplate } from '../expand';
 import type { ResourceInstance } from '../resourceInstance';
@@ -20,7 +20,7 @@ import {
 import type { ExpressionContext } from './expressionChecks';
 import { FindingCollector, type LanguageFinding } from './languageFinding';
 import { checkTemplateLimits, checkTemplateSize } from './limits';
-import { TemplateNames } from './names';
+import { EitherNames, TemplateNames } from './names';
 import { walkResource, walkTemplate } from './templateWalk';
 
 export type { LanguageFinding, RelatedSpan } from './languageFinding';
@@ -57,7 +57,12 @@ class LanguageChecks {
     return this.findings.findings;
   }
 
-  private template(instance: TemplateInstance, given: (name: string) => boolean): void {
+  /** Checks one template, unless its text was checked before. `outer`: the names around it, where it may see them. */
+  private template(
+    instance: TemplateInstance,
+    given: (name: string) => boolean,
+    outer: TemplateNames | null = null,
+  ): void {
     if (this.seen.has(instance.template)) {
       return;
     }
@@ -69,7 +74,7 @@ class LanguageChecks {
     const names = this.namesOf(scope.template);
     const outerScoped = instance.ownScope ? null : instance.template;
     const context: ExpressionContext = {
-      names,
+      names: outer ? new EitherNames(names, outer) : names,
       findings: this.findings,
       outerScoped,
       template: scope.template,
@@ -95,10 +100,12 @@ class LanguageChecks {
       return;
     }
     const args = deploymentArguments(resource);
-    if (nested.ownScope) {
+    // Learn: the default of language version 2.0 is the inner scope. Published templates rely on either.
+    const isDefault = nested.ownScope !== null && !scopeOf(resource);
+    if (nested.ownScope && !isDefault) {
       checkArguments(resource, args, nested, this.namesOf(nested.template), this.findings);
     }
-    this.template(nested, givenByDeployment(args));
+    this.template(nested, givenByDeployment(args), isDefault ? this.namesOf(resource.deployment.template) : null);
   }
 
   private namesOf(template: ObjectNode): TemplateNames {
@@ -113,11 +120,16 @@ class LanguageChecks {
   }
 }
 
-/** Whether it is certain which scope evaluates the nested template: the default is certain too. */
+/** Whether it is certain which scope evaluates the nested template, or that it is the default. */
 function knowsItsScope(resource: ResourceInstance): boolean {
+  const scope = scopeOf(resource);
+  return !scope || scope.kind === 'string' || resource.string(SCOPE_PATH).kind === 'known';
+}
+
+/** `expressionEvaluationOptions.scope` as written. */
+function scopeOf(resource: ResourceInstance): Node | undefined {
   const options = resource.node.object('properties')?.get('expressionEvaluationOptions');
-  const scope = options?.kind === 'object' ? options.get('scope') : options;
-  return !scope || (scope.kind === 'string' ? true : resource.string(SCOPE_PATH).kind === 'known');
+  return options?.kind === 'object' ? options.get('scope') : options;
 }
 
 const SCOPE_PATH = 'properties.expressionEvaluationOptions.scope';

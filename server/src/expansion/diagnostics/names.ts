@@ -70,6 +70,41 @@ export class TemplateNames implements Names {
   }
 }
 
+/** Where it is not certain which of two scopes evaluates a text: what either declares may be there. */
+export class EitherNames implements Names {
+  readonly clean = new Set<Expression>();
+
+  constructor(
+    private readonly first: Names,
+    private readonly second: Names,
+  ) {}
+
+  get owner(): string {
+    return this.first.owner;
+  }
+
+  mayHaveParameter(name: string): boolean {
+    return this.first.mayHaveParameter(name) || this.second.mayHaveParameter(name);
+  }
+
+  mayHaveVariable(name: string): boolean {
+    return this.first.mayHaveVariable(name) || this.second.mayHaveVariable(name);
+  }
+
+  userFunction(name: string): ObjectNode | null | undefined {
+    const [first, second] = [this.first.userFunction(name), this.second.userFunction(name)];
+    return first === second ? first : undefined;
+  }
+
+  parameterNames(): readonly string[] {
+    return this.first.parameterNames();
+  }
+
+  variableNames(): readonly string[] {
+    return this.first.variableNames();
+  }
+}
+
 /** Inside a user function: its own parameters; variables and other functions where the language version lets it. */
 export class FunctionNames implements Names {
   readonly clean = new Set<Expression>();

@@ -59,12 +59,12 @@ testLanguage('parameter-undefined', {
       '"expressionEvaluationOptions": { "scope": "[parameters(\'place\')]" },',
       `"resources": [{ "type": "A.B/c", "name": "[parameters('size')]" }]`,
     ),
-    'language version 2 has inner scope only': `{ "contentVersion": "1.0.0.0", "languageVersion": "2.0", "resources": {
-      "n": { "type": "Microsoft.Resources/deployments", "name": "n", "apiVersion": "2022-09-01", "properties": {
+    'language version 2 without a scope: either may be meant': `{ "contentVersion": "1.0.0.0", "languageVersion": "2.0",
+      "parameters": { "place": { "type": "string" } }, "resources": { "n": { "type": "Microsoft.Resources/deployments", "name": "n", "apiVersion": "2022-09-01", "properties": {
         "mode": "Incremental",
         "parameters": { "size": { "value": "S" } },
         "template": { "contentVersion": "1.0.0.0", "parameters": { "size": { "type": "string" } }, "resources": [
-          { "type": "A.B/c", "name": "[parameters('size')]" }
+          { "type": "A.B/c", "name": "[concat(parameters('size'), parameters('place'))]" }
         ] }
       } }
     } }`,
