@@ -14,7 +14,7 @@ const code = filesUnder('server/src/rules', '.ts')
   .map((file) => readFileSync(path.join(root, file), 'utf8'))
   .join('\n');
 const facts = readdirSync(path.join(root, 'schemas/facts'))
-  .filter((name) => name !== 'sources.json')
+  .filter((name) => name !== 'sources.json' && name !== 'waiting.json')
   .flatMap((name) => JSON.parse(readFileSync(path.join(root, 'schemas/facts', name), 'utf8')).facts)
   .filter((fact) => fact.value !== undefined)
   .filter((fact) => (asked.length > 0 ? asked.includes(fact.id) : code.includes(`'${fact.id}'`)));

@@ -2,6 +2,8 @@
  * The one layout of a fact file: stable order of keys, a line per group of keys, so that a diff shows what changed
  * about which fact and nothing else. `npm run generate` writes it, `--check` compares.
  */
+import { compareFactIds } from '../src/knowledge/fact';
+
 type Json = Record<string, unknown>;
 
 /** Keys that share a line, in the order in which they are written. A key that stands in no row is a bug. */
@@ -16,15 +18,11 @@ const LINES: readonly (readonly string[])[] = [
   ['appliesTo'],
   ['armPaths'],
   ['replaces', 'supersededBy', 'conflictsWith'],
+  ['note'],
 ];
 
-/** Sorts F, A, N, P and by number in each. */
-export function compareFactIds(left: string, right: string): number {
-  const letters = 'FANP';
-  return (
-    letters.indexOf(left.charAt(0)) - letters.indexOf(right.charAt(0)) || Number(left.slice(1)) - Number(right.slice(1))
-  );
-}
+/** Files of schemas/facts that hold no facts. */
+export const OTHER_FILES: readonly string[] = ['sources.json', 'waiting.json'];
 
 /** The text of a fact file, ending in a line feed. Throws on a key that the layout does not know. */
 export function formatFactFile(file: { topic: string; facts: readonly Json[] }): string {

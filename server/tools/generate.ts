@@ -1,6 +1,6 @@
 /**
- * Writes what is generated: the layout of the fact files, the list of rules, the head of each page, and the schema of
- * the config file.
+ * Writes what is generated: the layout of the fact files and the list of those that wait for their use, the list of
+ * rules, the head of each page, and the schema of the config file.
  * `--check` compares and fails instead of writing.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,10 @@ import { createEngine } from '../src/engine/engine';
 import { knowledge } from '../src/knowledge/knowledge';
 import { RULES } from '../src/rules/registry';
 import { schemaOf } from './configSchema';
-import { formatFactFile } from './factText';
+import { formatFactFile, OTHER_FILES } from './factText';
 import { findRuleFiles, RULES_FOLDER, registryText } from './ruleIndex';
 import { pageHead, withHead } from './rulePage';
+import { readWaitingFacts, WAITING_FILE, waitingText } from './waitingFacts';
 
 interface Generated {
   readonly file: string;
@@ -20,7 +21,7 @@ interface Generated {
 }
 
 const check = process.argv.includes('--check');
-const stale = [...factFiles(), ruleList(), ...rulePages(), configSchema()].filter(
+const stale = [...factFiles(), ruleList(), ...rulePages(), configSchema(), waitingFacts()].filter(
   ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
 );
 for (const { file, text } of stale) {
@@ -36,7 +37,7 @@ process.exitCode = check && stale.length > 0 ? 1 : 0;
 function factFiles(): Generated[] {
   const folder = path.join('schemas', 'facts');
   return readdirSync(folder)
-    .filter((name) => name !== 'sources.json')
+    .filter((name) => !OTHER_FILES.includes(name))
     .sort()
     .map((name) => path.join(folder, name))
     .map((file) => ({ file, text: formatFactFile(JSON.parse(readFileSync(file, 'utf8'))) }));
@@ -61,4 +62,8 @@ function configSchema(): Generated {
     .sort((left, right) => (left.id < right.id ? -1 : 1));
   const schema = schemaOf(CONFIGURATION_SHAPE, 'Settings of Restorable', rules);
   return { file: path.join('schemas', 'restorable.config.schema.json'), text: `${JSON.stringify(schema, null, 2)}\n` };
+}
+
+function waitingFacts(): Generated {
+  return { file: WAITING_FILE, text: waitingText(readWaitingFacts(), createEngine().rules()) };
 }

@@ -9,10 +9,10 @@ import { EDITIONS } from '../../server/src/knowledge/edition';
 import type { Fact, FactValue } from '../../server/src/knowledge/fact';
 import { FACT_FILES, FACTS, SOURCES } from '../../server/src/knowledge/factFiles';
 import { findCitations } from '../../server/tools/citations';
-import { formatFactFile } from '../../server/tools/factText';
+import { formatFactFile, OTHER_FILES } from '../../server/tools/factText';
 
 const FOLDER = 'schemas/facts';
-const fileNames = readdirSync(FOLDER).filter((name) => name !== 'sources.json');
+const fileNames = readdirSync(FOLDER).filter((name) => !OTHER_FILES.includes(name));
 const all = FACT_FILES.flatMap((file) => file.facts);
 
 test('every fact file matches the JSON Schema', () => {

@@ -55,6 +55,34 @@ export function createFakeEngine(): FakeEngine {
         aliases: [],
       },
     ],
+    facts: (edition) => [
+      {
+        id: 'F1',
+        date: edition === 'latest' ? '2026-01-28' : edition,
+        source: 'A text',
+        place: 'A section: its row',
+        text: 'Something is so.',
+        supersededBy: null,
+        consumers: ['rule:fake-bad', 'explain'],
+        url: 'https://example.com/text',
+        handling: ['diagnostic'],
+        conflictsWith: [],
+        note: null,
+      },
+      {
+        id: 'F2',
+        date: null,
+        source: 'A text',
+        place: 'Another section',
+        text: 'Something was so.',
+        supersededBy: 'F1',
+        consumers: [],
+        url: 'https://example.com/text',
+        handling: ['hover'],
+        conflictsWith: [],
+        note: 'Two texts differ.',
+      },
+    ],
     explain: (id) => {
       if (id === 'fake-bad' || id === 'fake-old') {
         return { kind: 'page', title: 'Something | is bad', page: 'fake-bad.md' };

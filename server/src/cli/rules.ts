@@ -14,7 +14,9 @@ export async function rules(format: 'json' | 'markdown', engine: Engine, io: Cli
 export async function explain(id: string, { engine, readPage }: CliTools, io: CliIo): Promise<number> {
   const explanation = engine.explain(id);
   if (explanation === undefined) {
-    throw new UsageError(`Nothing is known by the name ${id}. It should be a rule or a fact: see "restorable rules".`);
+    throw new UsageError(
+      `Nothing is known by the name ${id}. It should be a rule, a fact or an error code: see "restorable rules" and "restorable facts".`,
+    );
   }
   const text = await explanationText(explanation, readPage);
   if (text === undefined) {

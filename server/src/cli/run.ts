@@ -5,6 +5,7 @@ import type { TemplateInput } from '../engine/evaluateFile';
 import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
 import { runBatch } from './batch';
 import { type CheckOptions, check, FAIL_ON } from './check';
+import { facts } from './facts';
 import { type CliIo, UsageError } from './io';
 import { explain, rules } from './rules';
 import { answerForTemplate } from './templateCommands';
@@ -20,7 +21,7 @@ const LATER_CHECK_FLAGS = [
   '--dry-run',
 ];
 const LATER_FORMATS = ['sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'];
-const LATER_COMMANDS = ['plan', 'simulate', 'facts', 'diff', 'init'];
+const LATER_COMMANDS = ['plan', 'simulate', 'diff', 'init'];
 
 /** @returns the exit status; never rejects for what the user typed or for what a file holds */
 export async function run(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
@@ -64,9 +65,15 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .addOption(new Option('--format <format>', 'how to print them').choices(['markdown', 'json']).default('markdown'))
     .action(async ({ format }) => setStatus(await rules(format, tools.engine, io)));
   program
+    .command('facts')
+    .description('List what Microsoft states as of an edition, and what uses it.')
+    .addOption(new Option('--edition <date>', 'the support matrix').choices(EDITIONS).default(DEFAULT_EDITION))
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .action(async ({ edition, format }) => setStatus(await facts(edition, format, tools.engine, io)));
+  program
     .command('explain')
-    .description('Explain a rule or a fact.')
-    .argument('<id>', 'a rule, or a fact such as F373')
+    .description('Explain a rule, a fact or an error code.')
+    .argument('<id>', 'a rule, a fact such as F373, or an error code of Azure Backup')
     .action(async (id: string) => setStatus(await explain(id, tools, io)));
   addEvaluateAndExpand(program, io, tools, setStatus);
   program

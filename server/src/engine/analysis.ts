@@ -110,6 +110,30 @@ export interface RuleDescription {
   readonly aliases: readonly string[];
 }
 
+/** A fact as `facts` lists it for an edition. */
+export interface FactDescription {
+  readonly id: string;
+  /** `YYYY-MM-DD` of the text that states it; null for a check without date. */
+  readonly date: string | null;
+  /** Title of the text. */
+  readonly source: string;
+  /** Section, then row or step. */
+  readonly place: string;
+  readonly text: string;
+  /** The fact that has taken its place by the edition's date. */
+  readonly supersededBy: string | null;
+  /** `rule:<id>`, `plan`, `simulate`, `hover`, `completion`, `fix`, `explain`; empty while it waits for its use. */
+  readonly consumers: readonly string[];
+  readonly url: string;
+  /** What is computed with. */
+  readonly value?: unknown;
+  readonly unit?: string;
+  readonly handling: readonly string[];
+  readonly conflictsWith: readonly string[];
+  /** Present where the sources differ: how they are read together. */
+  readonly note: string | null;
+}
+
 /** The page that lists all rules. `explain` knows it by the name `rules`. */
 export const INDEX_PAGE = 'rules.md';
 
@@ -127,6 +151,8 @@ export interface Engine {
   classify(file: InputFile): DocumentKind;
   analyze(input: AnalysisInput): Analysis;
   rules(): readonly RuleDescription[];
+  /** What the edition states, in the order F, A, N, P. An unknown edition is read as `latest`. */
+  facts(edition: string): readonly FactDescription[];
   /** What is known about a rule (also by a former id), a fact or an error code; undefined when nothing is. */
   explain(id: string): Explanation | undefined;
 }

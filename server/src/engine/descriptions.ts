@@ -1,7 +1,8 @@
 /** What the engine tells about its rules and facts. */
-import { EDITIONS, factExists, knowledge } from '../knowledge/knowledge';
+import { EDITIONS, factExists } from '../knowledge/knowledge';
 import { type Rule, type RuleMeta, severityIn } from '../rules/rule';
 import { type Explanation, INDEX_PAGE, type RuleDescription, type Settings, type Severity } from './analysis';
+import { explainFact } from './facts';
 
 /** A rule as `rules` lists it. */
 export function describeRule({ meta }: Rule): RuleDescription {
@@ -37,21 +38,5 @@ export function explain(id: string, rules: readonly RuleDescription[]): Explanat
   if (rule) {
     return { kind: 'page', title: rule.title, page: `${rule.id}.md` };
   }
-  return factExists(id) ? { kind: 'text', title: id, markdown: explainFact(id) } : undefined;
-}
-
-function explainFact(id: string): string {
-  const facts = knowledge('latest');
-  const fact = facts.get(id);
-  const source = facts.source(id);
-  const lines = [
-    `# ${fact.id}: ${fact.slug}`,
-    '',
-    fact.text,
-    '',
-    `${source.date === undefined ? 'Stated' : `As stated on ${source.date}`} in “${source.title}”, ${source.where}.`,
-    `<${source.url}>`,
-    fact.supersededBy ? `\nSuperseded by ${fact.supersededBy}.` : '',
-  ];
-  return `${lines.join('\n').trimEnd()}\n`;
+  return factExists(id) ? { kind: 'text', title: id, markdown: explainFact(id, rules) } : undefined;
 }

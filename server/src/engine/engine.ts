@@ -12,6 +12,7 @@ import type { SourceFile } from '../syntax/sourceFile';
 import type { Analysis, AnalysisInput, DocumentKind, Engine, Explanation, Finding, InputFile } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { describeRule, explain, isInPreset } from './descriptions';
+import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
 import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
 import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
@@ -74,6 +75,10 @@ class AnalysisEngine implements Engine {
 
   rules(): ReturnType<Engine['rules']> {
     return [...this.ruleSet.map(describeRule), ...LANGUAGE_DESCRIPTIONS];
+  }
+
+  facts(edition: string): ReturnType<Engine['facts']> {
+    return describeFacts(editionOf(edition), this.rules());
   }
 
   explain(id: string): Explanation | undefined {

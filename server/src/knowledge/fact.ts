@@ -64,6 +64,8 @@ export interface Fact {
   readonly supersededBy?: string;
   /** Facts that read otherwise and hold beside it. */
   readonly conflictsWith?: readonly string[];
+  /** Present where the sources differ: how they are read together. */
+  readonly note?: string;
 }
 
 /** A text that facts come from. */
@@ -82,4 +84,12 @@ export interface Source {
 export interface FactFile {
   readonly topic: string;
   readonly facts: readonly Fact[];
+}
+
+/** Sorts F, A, N, P and by number in each. */
+export function compareFactIds(left: string, right: string): number {
+  const letters = 'FANP';
+  return (
+    letters.indexOf(left.charAt(0)) - letters.indexOf(right.charAt(0)) || Number(left.slice(1)) - Number(right.slice(1))
+  );
 }

@@ -3,10 +3,10 @@
  * where and when, and whether an edition has it.
  */
 import { covers, type Edition } from './edition';
-import type { Fact, FactValue, Range, Source, Table } from './fact';
+import { compareFactIds, type Fact, type FactValue, type Range, type Source, type Table } from './fact';
 import { FACTS, SOURCES } from './factFiles';
 
-export { DEFAULT_EDITION, EDITIONS, type Edition, isEdition } from './edition';
+export { covers, DEFAULT_EDITION, EDITIONS, type Edition, isEdition } from './edition';
 export type { Fact, FactValue, Handling, Range, Source, Table } from './fact';
 
 /** A source as a reader of a message wants it. */
@@ -27,7 +27,7 @@ export interface Citation {
  */
 export interface FactBase {
   readonly edition: Edition;
-  /** Ids that this base answers for, in the order F, A, N, P. */
+  /** Ids that this base answers for. All facts come in the order F, A, N, P; a restricted base in that of its list. */
   readonly ids: readonly string[];
   get(id: string): Fact;
   /** Whether the edition has the fact: see `holdsIn`. */
@@ -52,9 +52,11 @@ export interface FactBase {
   restrictedTo(ids: readonly string[]): FactBase;
 }
 
+const ALL_IDS: readonly string[] = [...FACTS.keys()].sort(compareFactIds);
+
 /** The facts as of an edition. Cheap: nothing is copied or parsed. */
 export function knowledge(edition: Edition): FactBase {
-  return factBase(edition, [...FACTS.keys()], FACTS);
+  return factBase(edition, ALL_IDS, FACTS);
 }
 
 /**

@@ -194,7 +194,7 @@ const misuse: Record<string, [args: string[], message: RegExp]> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['plan vm.json --tier vault', 'simulate policy.json', 'facts', 'diff a.json b.json', 'init'].map((command) => [
+    ['plan vm.json --tier vault', 'simulate policy.json', 'diff a.json b.json', 'init'].map((command) => [
       command,
       [
         command.split(' '),

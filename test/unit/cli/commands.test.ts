@@ -24,6 +24,39 @@ test('rules are listed as a Markdown table', () =>
     );
   }));
 
+test('facts are listed as JSON with exactly the promised fields, and more beside them', () =>
+  withDirectory({}, async ({ run }) => {
+    const { out, status } = await run(['facts', '--edition', '2023-07-05', '--format', 'json']);
+    assert.equal(status, 0);
+    const facts = createFakeEngine().facts('2023-07-05');
+    assert.deepEqual(JSON.parse(out), { version: 1, edition: '2023-07-05', facts });
+    assert.equal(facts[0]?.date, '2023-07-05', 'the edition is asked for');
+  }));
+
+test('facts are listed as text by their source', () =>
+  withDirectory({}, async ({ run }) => {
+    assert.equal(
+      (await run(['facts'])).out,
+      [
+        'A text, 2026-01-28',
+        'https://example.com/text',
+        '',
+        '  F1    Something is so.',
+        '        A section: its row · rule:fake-bad, explain',
+        '',
+        'A text, without date',
+        'https://example.com/text',
+        '',
+        '  F2    Something was so.',
+        '        Sources differ: Two texts differ.',
+        '        Another section · superseded by F1',
+        '',
+        '2 facts in edition latest: 1 in use, 1 superseded.',
+        '',
+      ].join('\n'),
+    );
+  }));
+
 test('a rule and a fact are explained', () =>
   withDirectory({}, async ({ run }) => {
     assert.deepEqual(await run(['explain', 'F1']), { status: 0, out: '# F1\n\nExplained.\n', err: '' });
