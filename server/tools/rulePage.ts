@@ -29,6 +29,7 @@ export function pageHead(rule: RuleMeta, facts: FactBase): string {
     '| Relies on | As stated | In |',
     '|---|---|---|',
     ...rule.facts.map((id) => factRow(facts.get(id), facts)),
+    ...differences(rule.facts.map((id) => facts.get(id))),
     CLOSE,
   ];
   return lines.join('\n');
@@ -99,6 +100,17 @@ function factRow(fact: Fact, facts: FactBase): string {
   const { title, url, date, where } = facts.source(fact.id);
   const superseded = fact.supersededBy === undefined ? '' : `, until ${fact.supersededBy}`;
   return `| ${fact.id}: ${cell(fact.text)} | ${date ?? 'no date'}${superseded} | [${cell(title)}](${url}), ${cell(where)} |`;
+}
+
+/** What the sources contradict each other about, below the table; facts that share a note share the line. */
+function differences(facts: readonly Fact[]): string[] {
+  const byNote = new Map<string, string[]>();
+  for (const { id, note } of facts) {
+    if (note !== undefined) {
+      byNote.set(note, [...(byNote.get(note) ?? []), id]);
+    }
+  }
+  return [...byNote].flatMap(([note, ids]) => ['', `**Sources differ** (${ids.join(', ')}): ${cell(note)}`]);
 }
 
 /** Text that Markdown shows as it is, inside a table. */

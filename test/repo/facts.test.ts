@@ -111,6 +111,15 @@ test('conflicts are stated on both sides', () => {
   }
 });
 
+test('a fact whose sources differ names the other side, unless one text contradicts itself', () => {
+  const alone = all.filter((fact) => fact.note !== undefined && fact.conflictsWith === undefined);
+  assert.deepEqual(
+    alone.map(({ id }) => id),
+    ['N15'],
+    'two articles, of which one statement is a fact of ours',
+  );
+});
+
 test('numbers have a unit, ranges have an order, patterns compile', () => {
   for (const fact of all) {
     const { value } = fact;

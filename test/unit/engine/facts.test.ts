@@ -63,6 +63,13 @@ test('an explanation says what is stated, when, where, what took its place and w
   assert.match(explanation.markdown, /^Used by `rule:cvm-cmk-unsupported`\.$/m);
 });
 
+test('an explanation says where the sources differ', () => {
+  const explanation = engine.explain('F296');
+  assert.ok(explanation?.kind === 'text');
+  assert.match(explanation.markdown, /^\*\*Sources differ\.\*\* Two neighbouring rows/m);
+  assert.match(explanation.markdown, /^Reads otherwise:\n\n- F300 \(2023-07-05\): /m);
+});
+
 test('rules and former ids lead to a page, unknown names to nothing', () => {
   assert.deepEqual(engine.explain('vault-name-invalid'), {
     kind: 'page',

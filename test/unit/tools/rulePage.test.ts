@@ -56,6 +56,14 @@ test('the head names old ids, superseded facts and the lack of a fix', () => {
   assert.match(head, /\| 2023-07-05, until F006 \|/);
 });
 
+test('the head says where the sources differ, once for all facts that are read together', () => {
+  const head = pageHead({ ...rule, facts: ['F183', 'F556', 'N24'] }, facts);
+  assert.match(
+    head,
+    /\n\n\*\*Sources differ\*\* \(F183, N24\): Articles offer an interval of 24 hours, [^\n]+\n<!-- \/gen/,
+  );
+});
+
 test('what Markdown or a table would swallow is escaped', () => {
   const head = pageHead({ ...rule, facts: ['F086'] }, facts);
   assert.match(head, /Get-Content -Path &lt;path> \\\| ConvertFrom-Json/);
