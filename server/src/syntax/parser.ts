@@ -16,7 +16,9 @@ import {
   ObjectNode,
   StringNode,
 } from './node';
+import { Code, isNumber, stringEnd, wordEnd } from './scanner';
 import { SourceFile } from './sourceFile';
+import { skipTrivia } from './trivia';
 
 /** Containers nested deeper than this become one `missing` node. */
 export const MAX_JSON_DEPTH = 512;
@@ -27,25 +29,6 @@ export function parseJson(id: string, text: string, expressions: ExpressionCache
   const file = new SourceFile(id, text, expressions);
   file.setRoot(new JsonParser(file).parse());
   return file;
-}
-
-enum Code {
-  Tab = 9,
-  LineFeed = 10,
-  CarriageReturn = 13,
-  Space = 32,
-  Quote = 34,
-  Hash = 35,
-  Asterisk = 42,
-  Comma = 44,
-  Slash = 47,
-  Colon = 58,
-  OpenBracket = 91,
-  Backslash = 92,
-  CloseBracket = 93,
-  OpenBrace = 123,
-  CloseBrace = 125,
-  ByteOrderMark = 0xfeff,
 }
 
 class JsonParser {
@@ -245,58 +228,19 @@ class JsonParser {
     );
   }
 
-  /** The offset after the string that starts here. A string without closing quote ends with its line. */
+  /** The offset after the string that starts here. */
   private _scanString(start: number): number {
-    const text = this._text;
-    let index = start + 1;
-    for (; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      if (code === Code.Quote) {
-        return index + 1;
-      }
-      if (code === Code.Backslash) {
-        index++;
-      } else if (code === Code.LineFeed || code === Code.CarriageReturn) {
-        const end = this._multiLineEnd(index);
-        if (end >= 0) {
-          return end;
-        }
-        break;
-      }
+    const { offset, closed } = stringEnd(this._text, start);
+    if (!closed) {
+      this._problem('The string has no closing quote.', start, offset);
     }
-    const end = Math.min(index, text.length);
-    this._problem('The string has no closing quote.', start, end);
-    return end;
-  }
-
-  /**
-   * Azure accepts strings over several lines. A quote on a later line closes such a string only when what follows can
-   * follow a value; otherwise it opens the next string, and this one is merely unfinished. -1 in that case.
-   */
-  private _multiLineEnd(lineEnd: number): number {
-    const text = this._text;
-    for (let index = lineEnd; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      if (code === Code.Backslash) {
-        index++;
-      } else if (code === Code.Quote) {
-        const next = this._afterTrivia(index + 1);
-        const follower = text.charCodeAt(next);
-        const closes =
-          next >= text.length ||
-          follower === Code.Comma ||
-          follower === Code.CloseBrace ||
-          follower === Code.CloseBracket;
-        return closes ? index + 1 : -1;
-      }
-    }
-    return -1;
+    return offset;
   }
 
   /** A number, `true`, `false`, `null`, or something that is none of our language, such as a placeholder. */
   private _word(): void {
     const start = this._position;
-    const end = this._scanWord(start);
+    const end = wordEnd(this._text, start);
     this._position = end;
     if (this._container?.kind === 'object' && this._nameStart < 0) {
       this._problem('Expected a property name in double quotes.', start, end);
@@ -318,35 +262,19 @@ class JsonParser {
   }
 
   private _skipNamelessValue(): void {
-    const next = this._afterTrivia(this._position);
+    const next = skipTrivia(this._text, this._position);
     if (this._text.charCodeAt(next) === Code.Colon) {
-      this._position = this._afterTrivia(next + 1);
+      this._position = skipTrivia(this._text, next + 1);
       const code = this._text.charCodeAt(this._position);
       if (code === Code.OpenBrace || code === Code.OpenBracket) {
         this._skipBalanced();
       } else if (code === Code.Quote) {
         this._position = this._scanString(this._position);
       } else if (code !== Code.CloseBrace && code !== Code.CloseBracket && code !== Code.Comma) {
-        this._position = this._scanWord(this._position);
+        this._position = wordEnd(this._text, this._position);
       }
     }
     this._valueSeen = true;
-  }
-
-  private _scanWord(start: number): number {
-    const text = this._text;
-    if (text.charCodeAt(start) === Code.Hash && text.charCodeAt(start + 1) === Code.OpenBrace) {
-      const close = text.indexOf('}#', start);
-      const line = text.indexOf('\n', start);
-      if (close !== -1 && (line === -1 || close < line)) {
-        return close + 2;
-      }
-    }
-    let index = start;
-    while (index < text.length && !isDelimiter(text.charCodeAt(index))) {
-      index++;
-    }
-    return Math.max(index, start + 1);
   }
 
   /** Too deep: one missing node stands for the whole container. */
@@ -375,50 +303,6 @@ class JsonParser {
   }
 
   private _skipTrivia(): void {
-    this._position = this._afterTrivia(this._position);
+    this._position = skipTrivia(this._text, this._position);
   }
-
-  private _afterTrivia(offset: number): number {
-    const text = this._text;
-    let index = offset;
-    for (;;) {
-      const code = text.charCodeAt(index);
-      if (code === Code.Space || code === Code.LineFeed || code === Code.CarriageReturn || code === Code.Tab) {
-        index++;
-      } else if (code === Code.Slash && text.charCodeAt(index + 1) === Code.Slash) {
-        while (
-          index < text.length &&
-          text.charCodeAt(index) !== Code.LineFeed &&
-          text.charCodeAt(index) !== Code.CarriageReturn
-        ) {
-          index++;
-        }
-      } else if (code === Code.Slash && text.charCodeAt(index + 1) === Code.Asterisk) {
-        const close = text.indexOf('*/', index + 2);
-        index = close === -1 ? text.length : close + 2;
-      } else if (code === Code.ByteOrderMark || code === 0xa0 || code === 11 || code === 12) {
-        index++;
-      } else {
-        return index;
-      }
-    }
-  }
-}
-
-function isDelimiter(code: number): boolean {
-  return (
-    code <= Code.Space ||
-    code === Code.Comma ||
-    code === Code.Colon ||
-    code === Code.OpenBrace ||
-    code === Code.CloseBrace ||
-    code === Code.OpenBracket ||
-    code === Code.CloseBracket ||
-    code === Code.Quote ||
-    code === Code.Slash
-  );
-}
-
-function isNumber(word: string): boolean {
-  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word);
 }

@@ -8,22 +8,21 @@ export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** The offset of the first character from `offset` on that is neither blank, line break nor comment. */
+/** The offset of the first character from `offset` on that is neither white space nor comment. */
 export function skipTrivia(text: string, offset: number): number {
   let position = offset;
-  while (position < text.length) {
+  for (;;) {
     const code = text.charCodeAt(position);
-    if (isBlank(code) || isLineBreak(code)) {
+    if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff) {
       position++;
       continue;
     }
-    const end = commentEnd(text, position);
+    const end = code === 47 ? commentEnd(text, position) : position;
     if (end === position) {
-      break;
+      return position;
     }
     position = end;
   }
-  return position;
 }
 
 /** The offset after the comma that follows `offset` with nothing but trivia between; -1 where none follows. */
