@@ -1,6 +1,6 @@
 // Builds every bundle that ships, and the pages beside them. `--release` minifies, otherwise there are source maps; `--watch` rebuilds on change.
 // Types are checked apart, by `npm run typecheck`.
-const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { context } = require('esbuild');
 const { packedData } = require('./server/tools/packedData');
@@ -51,14 +51,14 @@ const bundles = [
   { ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
 ];
 
-/** Where pages are written, one folder for each kind, and the index of all rules. */
-const PAGE_FOLDERS = [...foldersIn('server/src/rules'), 'server/src/expansion/diagnostics', 'docs/error-codes'];
+/** Where pages of rules are written, and the index of all rules. */
+const PAGE_FOLDERS = [...foldersIn('server/src/rules'), 'server/src/expansion/diagnostics'];
 const PAGE_INDEX = 'docs/rules.md';
 
 /** Copies every page into one flat folder. Links between pages lose their folders, the text is the same. */
 function writePages(directory) {
   mkdirSync(directory, { recursive: true });
-  for (const file of [...PAGE_FOLDERS.flatMap(pagesIn), PAGE_INDEX].filter((name) => existsSync(inRoot(name)))) {
+  for (const file of [...PAGE_FOLDERS.flatMap(pagesIn), PAGE_INDEX]) {
     const text = readFileSync(inRoot(file), 'utf8');
     writeFileSync(
       path.join(directory, path.basename(file)),
@@ -73,8 +73,9 @@ function foldersIn(folder) {
 }
 
 function pagesIn(folder) {
-  const names = existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)) : [];
-  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+  return readdirSync(inRoot(folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
 }
 
 function inRoot(name) {

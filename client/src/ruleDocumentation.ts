@@ -19,7 +19,7 @@ export function registerRulePages(server: ServerSession): vscode.Disposable {
     async provideTextDocumentContent(uri) {
       const rule = uri.path.slice(1).replace(/\.md$/, '');
       const page = await server.ruleDocumentation(rule);
-      return page?.markdown ?? `# ${rule}\n\nThis version of Restorable has no such rule.\n`;
+      return page?.markdown ?? `# ${rule}\n\nThis version of Restorable has no such page.\n`;
     },
   });
 }

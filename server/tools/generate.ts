@@ -1,15 +1,18 @@
 /**
  * Writes what is generated: the layout of the fact files and the list of those that wait for their use, the list of
- * rules, the head of each page, and the schema of the config file.
+ * rules, the head of each page, the index of rules and the pages of error codes under docs/, and the schema of the config
+ * file.
  * `--check` compares and fails instead of writing.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CONFIGURATION_SHAPE } from '../src/config/configuration';
 import { createEngine } from '../src/engine/engine';
+import { ERROR_CODES } from '../src/knowledge/errorCodes';
 import { knowledge } from '../src/knowledge/knowledge';
 import { RULES } from '../src/rules/registry';
 import { schemaOf } from './configSchema';
+import { ERROR_CODE_FOLDER, errorCodeText, INDEX_FILE, indexText } from './documentation';
 import { formatFactFile, OTHER_FILES } from './factText';
 import { findRuleFiles, RULES_FOLDER, registryText } from './ruleIndex';
 import { pageHead, withHead } from './rulePage';
@@ -21,13 +24,14 @@ interface Generated {
 }
 
 const check = process.argv.includes('--check');
-const stale = [...factFiles(), ruleList(), ...rulePages(), configSchema(), waitingFacts()].filter(
+const stale = [...factFiles(), ruleList(), ...rulePages(), configSchema(), waitingFacts(), ...documents()].filter(
   ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
 );
 for (const { file, text } of stale) {
   if (check) {
     console.error(`Out of date: ${file}; run npm run generate`);
   } else {
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     console.log(`Wrote ${file}`);
   }
@@ -66,4 +70,15 @@ function configSchema(): Generated {
 
 function waitingFacts(): Generated {
   return { file: WAITING_FILE, text: waitingText(readWaitingFacts(), createEngine().rules()) };
+}
+
+function documents(): Generated[] {
+  const rules = createEngine().rules();
+  return [
+    { file: INDEX_FILE, text: indexText(rules) },
+    ...ERROR_CODES.map((error) => ({
+      file: `${ERROR_CODE_FOLDER}/${error.code}.md`,
+      text: errorCodeText(error, rules),
+    })),
+  ];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { RULE_INDEX } from '../../../server/src/protocol/protocol';
 import { rulePageUri } from '../ruleDocumentation';
 import type { ServerSession } from '../serverSession';
 
-/** Restorable: Open Rule Documentation. Given no rule id, asks which of them. */
+/** Restorable: Open Rule Documentation. Given no name, asks whether to show the index of all rules or one of them. */
 export function registerOpenRuleDocumentation(server: ServerSession): vscode.Disposable {
   return vscode.commands.registerCommand('restorable.openRuleDocumentation', async (rule?: unknown) => {
     const id = typeof rule === 'string' ? rule : await pickRule(server);
@@ -12,8 +13,12 @@ export function registerOpenRuleDocumentation(server: ServerSession): vscode.Dis
   });
 }
 
+/** The first choice is the index, so that Enter alone opens it. */
 async function pickRule(server: ServerSession): Promise<string | undefined> {
-  const rules = server.rules().then((all) => all.map(({ id, title }) => ({ label: id, detail: title })));
-  const picked = await vscode.window.showQuickPick(rules, { title: 'Rule documentation', matchOnDetail: true });
-  return picked?.label;
+  const index = { label: '$(book) All rules by family, and all error codes', detail: '', id: RULE_INDEX };
+  const choices = server
+    .rules()
+    .then((rules) => [index, ...rules.map(({ id, title }) => ({ label: id, detail: title, id }))]);
+  const picked = await vscode.window.showQuickPick(choices, { title: 'Rule documentation', matchOnDetail: true });
+  return picked?.id;
 }

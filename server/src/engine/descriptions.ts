@@ -1,7 +1,9 @@
 /** What the engine tells about its rules and facts. */
+import { findErrorCode } from '../knowledge/errorCodes';
 import { EDITIONS, factExists } from '../knowledge/knowledge';
 import { type Rule, type RuleMeta, severityIn } from '../rules/rule';
 import { type Explanation, INDEX_PAGE, type RuleDescription, type Settings, type Severity } from './analysis';
+import { errorCodePage } from './errorCodes';
 import { explainFact } from './facts';
 
 /** A rule as `rules` lists it. */
@@ -37,6 +39,10 @@ export function explain(id: string, rules: readonly RuleDescription[]): Explanat
   const rule = rules.find((each) => each.id === id || each.aliases.includes(id));
   if (rule) {
     return { kind: 'page', title: rule.title, page: `${rule.id}.md` };
+  }
+  const error = findErrorCode(id);
+  if (error) {
+    return { kind: 'text', title: error.code, markdown: errorCodePage(error, rules, (warning) => `${warning.id}.md`) };
   }
   return factExists(id) ? { kind: 'text', title: id, markdown: explainFact(id, rules) } : undefined;
 }

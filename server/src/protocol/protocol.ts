@@ -20,11 +20,14 @@ export interface InitializationOptions {
   readonly ruleDocumentationUrl?: string;
 }
 
+/** The name under which `RULE_DOCUMENTATION_REQUEST` knows the index of all rules and error codes. */
+export const RULE_INDEX = 'rules';
+
 /** Asks for a page of the documentation. The answer is null when there is none. */
 export const RULE_DOCUMENTATION_REQUEST = 'restorable/ruleDocumentation';
 
 export interface RuleDocumentationParams {
-  /** A rule id or an alias by which it was known, a fact, an error code, or `rules` for the index of all rules. */
+  /** A rule id or an alias by which it was known, a fact, an error code, or `RULE_INDEX`. */
   readonly rule: string;
 }
 

@@ -167,6 +167,22 @@ suite('Restorable in a real editor', () => {
     assert.match(tab.label, /vault-region-mismatch/);
   });
 
+  test('Open Rule Documentation, given no rule, offers the index first', async () => {
+    const done = vscode.commands.executeCommand('restorable.openRuleDocumentation');
+    await pause(1000);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    const tab = await until('the preview', () => {
+      const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return active?.input instanceof vscode.TabInputWebview && active;
+    });
+    assert.match(tab.label, /rules/);
+    const index = await vscode.workspace.openTextDocument(vscode.Uri.parse('restorable-docs:/rules.md'));
+    assert.match(index.getText(), /\]\(vault-region-mismatch\.md\)/);
+    const code = await vscode.workspace.openTextDocument(vscode.Uri.parse('restorable-docs:/VMNotFoundV2.md'));
+    assert.match(code.getText(), /^## What to do$/m);
+  });
+
   test('a server that is killed comes back', async () => {
     const document = await open('confidential-vm.json');
     await finding(document, 'cvm-requires-enhanced-policy');

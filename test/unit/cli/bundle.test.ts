@@ -73,6 +73,9 @@ test('the page of a rule is read from the files beside it', async () => {
   const { status, out } = await restorable(['explain', 'vault-name-invalid']);
   assert.equal(status, 0);
   assert.match(out, /^# vault-name-invalid\n[\s\S]*^## When it stays silent$/m);
+  const index = await restorable(['explain', 'rules']);
+  assert.match(index.out, /\(vault-name-invalid\.md\)/, 'pages link to each other without folders');
+  assert.match(index.out, /\(BMSUserErrorInvalidPolicyInput\.md\)/);
 });
 
 test('wrong usage is told in one line', async () => {
