@@ -51,10 +51,13 @@ export class Protection {
     return itemSegment(this.resource.name)?.startsWith(VM_ITEM_NAME_PREFIX) === true;
   }
 
-  /** Whether backups are certainly stopped: then it keeps recovery points and takes no new ones. */
+  /**
+   * Whether backups are or may be stopped: then it keeps recovery points and takes no new ones, and nothing is said
+   * of what a backup would need.
+   */
   get isStopped(): boolean {
     const state = this.resource.string(Property.protectionState);
-    return state.kind === 'known' && includesWord(STOPPED_STATES, state.value);
+    return state.kind === 'unknown' || (state.kind === 'known' && includesWord(STOPPED_STATES, state.value));
   }
 }
 
