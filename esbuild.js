@@ -52,7 +52,7 @@ const bundles = [
 ];
 
 /** Where pages of rules are written, and the index of all rules. */
-const PAGE_FOLDERS = [...foldersIn('server/src/rules'), 'server/src/expansion/diagnostics'];
+const PAGE_FOLDERS = [...foldersIn('server/src/rules'), 'server/src/expansion/diagnostics', 'server/src/config'];
 const PAGE_INDEX = 'docs/rules.md';
 
 /** Copies every page into one flat folder. Links between pages lose their folders, the text is the same. */

@@ -8,14 +8,17 @@ import { RULES_FOLDER } from './ruleIndex';
 export const INDEX_FILE = 'docs/rules.md';
 export const ERROR_CODE_FOLDER = 'docs/error-codes';
 
-/** Diagnostics of the template language lie where they are made. */
-const LANGUAGE_FOLDER = 'server/src/expansion/diagnostics';
+/** Where the pages of diagnostics lie that are no rules of a document. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  configuration: 'server/src/config',
+  language: 'server/src/expansion/diagnostics',
+};
 
 const GENERATED = '<!-- generated: do not edit; npm run generate -->';
 
 /** The page of a rule, as a path from the root of the repository. */
 export function rulePageFile({ family, id }: Pick<RuleDescription, 'family' | 'id'>): string {
-  return family === 'language' ? `${LANGUAGE_FOLDER}/${id}.md` : `${RULES_FOLDER}/${family}/${id}.md`;
+  return `${FOLDERS[family] ?? `${RULES_FOLDER}/${family}`}/${id}.md`;
 }
 
 /** All rules by family, and all error codes by area. */

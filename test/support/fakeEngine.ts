@@ -9,6 +9,8 @@
  */
 import type { Analysis, AnalysisInput, Engine, Finding, FixEdits, InputFile } from '../../server/src/engine/analysis';
 
+import { createEngine } from '../../server/src/engine/engine';
+
 export interface FakeEngine extends Engine {
   /** The inputs of all analyses so far. */
   readonly inputs: AnalysisInput[];
@@ -33,6 +35,7 @@ export function createFakeEngine(): FakeEngine {
       inputs.push(input);
       return analyze(input);
     },
+    readConfiguration: (input) => createEngine().readConfiguration(input),
     rules: () => [
       {
         id: 'fake-bad',
@@ -120,6 +123,7 @@ function analyze(input: AnalysisInput): Analysis {
     reason: status === 'analysed' ? null : status === 'partial' ? 'The text has syntax errors.' : 'None of ours.',
     findings: findings.filter(({ rule }) => settings.rules[rule] !== 'off'),
     unknowns: file.text.split('unknown').length - 1,
+    usedSuppressions: [],
     wanted,
     crashes,
     fixes: (finding) => fixes(finding),
@@ -167,6 +171,7 @@ function finding(rule: string, severity: Finding['severity'], source: InputFile,
             { title: 'Remove it', applicability: 'suggested' },
           ]
         : [],
+    suppressed: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../../server/src/engine/analysis';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/defaultSettings';
 
 /** The settings of somebody who changed none, with what a test changes. */
 export function settings(changes: Partial<Settings> = {}): Settings {
-  return { edition: 'latest', rules: {}, templateDiagnostics: true, jsonSyntax: false, environment: {}, ...changes };
+  return { ...DEFAULT_SETTINGS, ...changes };
 }

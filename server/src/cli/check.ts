@@ -2,12 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile, Severity } from '../engine/analysis';
+import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import type { ReadResult } from '../host/host';
 import { decodeText } from '../text/decode';
 import { type CheckedFiles, checkFiles } from './checkFiles';
 import { type CliIo, readAll, today, UsageError } from './io';
 import { Progress } from './progress';
-import { type CheckReport, summarize, toJson } from './report';
+import { type CheckReport, isOpen, summarize, toJson } from './report';
 import { findTargets, linkRoot, type Target, withSlashes } from './targets';
 import { toText } from './textReport';
 import type { CliTools } from './tools';
@@ -89,11 +90,9 @@ async function checkTargets(
       engine,
       host,
       settings: {
+        ...DEFAULT_SETTINGS,
         edition: options.edition,
-        rules: {},
-        templateDiagnostics: true,
         jsonSyntax: true,
-        environment: {},
       },
       today: today(io),
       texts,
@@ -123,5 +122,7 @@ function reachesLimit({ files }: CheckReport, failOn: FailOn): boolean {
   if (failOn === 'never') {
     return false;
   }
-  return files.some(({ findings }) => findings.some(({ severity }) => RANKS[severity] <= RANKS[failOn]));
+  return files.some(({ findings }) =>
+    findings.some((finding) => isOpen(finding) && RANKS[finding.severity] <= RANKS[failOn]),
+  );
 }

@@ -236,7 +236,7 @@ class Checker {
     texts: ReadonlyMap<string, string>,
     target: Target,
   ): FindingReport {
-    const { rule, severity, message, file, span, path, resource, count, facts, related, fixes } = finding;
+    const { rule, severity, message, file, span, path, resource, count, facts, related, fixes, suppressed } = finding;
     const lines = linesOf(file);
     const start = lines.at(span.start);
     const lineStart = span.start - start.character;
@@ -262,7 +262,7 @@ class Checker {
           : [],
       ),
       fixes,
-      suppressed: null,
+      suppressed,
       sourceLine: (texts.get(file) ?? '').slice(lineStart, lineEnd).replace(/[\r\n]+$/, ''),
     };
   }

@@ -25,7 +25,7 @@ export interface FindingReport {
   readonly facts: readonly string[];
   readonly related: readonly RelatedReport[];
   readonly fixes: readonly FixSummary[];
-  readonly suppressed: null;
+  readonly suppressed: Finding['suppressed'];
   /** The line on which the finding begins, for people; not part of the JSON. */
   readonly sourceLine: string;
 }
@@ -50,10 +50,15 @@ export interface CheckReport {
   readonly summary: Summary;
 }
 
+/** Whether nobody has accepted a finding: the others are listed in JSON and counted nowhere. */
+export function isOpen({ suppressed }: FindingReport): boolean {
+  return suppressed === null;
+}
+
 export function summarize(files: readonly FileReport[], elapsedMs: number): Summary {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { findings } of files) {
-    for (const { severity } of findings) {
+    for (const { severity } of findings.filter(isOpen)) {
       counts[severity]++;
     }
   }

@@ -1,6 +1,6 @@
 /** The report of `check` for people. */
 import type { Severity } from '../engine/analysis';
-import type { CheckReport, FileReport, FindingReport, ReportRange } from './report';
+import { type CheckReport, type FileReport, type FindingReport, isOpen, type ReportRange } from './report';
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan';
 
@@ -32,13 +32,14 @@ type Paint = (style: Style, text: string) => string;
 
 /** Whether there is more to say about a file than that it was analyzed or skipped. */
 function hasNews({ status, findings }: FileReport): boolean {
-  return findings.length > 0 || status === 'partial' || status === 'failed';
+  return findings.some(isOpen) || status === 'partial' || status === 'failed';
 }
 
 function fileBlock({ file, status, reason, findings }: FileReport, paint: Paint): string {
   const name = printable(file);
   const state = status === 'analysed' ? '' : ` (${status}${reason ? `: ${printable(reason)}` : ''})`;
-  return [paint('bold', name) + state, ...findings.map((finding) => findingBlock(name, finding, paint))].join('\n');
+  const blocks = findings.filter(isOpen).map((finding) => findingBlock(name, finding, paint));
+  return [paint('bold', name) + state, ...blocks].join('\n');
 }
 
 function findingBlock(file: string, finding: FindingReport, paint: Paint): string {

@@ -4,9 +4,10 @@ import { pointerOf } from '../syntax/pointer';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Span } from '../text/span';
 import { CONFIGURATION_SHAPE, type ConfigSuppression, type Configuration } from './configuration';
+import type { ConfigurationRuleId } from './configurationRules';
 import { readShape } from './shape';
 
-export type ConfigurationProblemId = 'configuration-invalid' | 'suppression-unknown-rule' | 'suppression-expired';
+export type ConfigurationProblemId = Exclude<ConfigurationRuleId, 'suppression-unused'>;
 
 export interface ConfigurationProblem extends Span {
   readonly id: ConfigurationProblemId;

@@ -1,24 +1,18 @@
 /** What goes into an analysis and what comes out of it. The edges (lsp, cli) speak to the core in these words only. */
+import type { ConfigSuppression, Configuration, EnvironmentProfile, Preset } from '../config/configuration';
 import type { Span, TextEdit } from '../text/span';
+
+export type { ConfigSuppression, Configuration, EnvironmentProfile, Preset };
 
 export type DocumentKind = 'armTemplate' | 'parameters' | 'backupPolicy' | 'azurePolicy' | 'bicep' | 'other';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type AnalysisStatus = 'analysed' | 'partial' | 'skipped' | 'failed';
 
-/** What templates do not say about where they are deployed. Everything is optional. */
-export interface EnvironmentProfile {
-  readonly subscription?: string;
-  readonly resourceGroup?: string;
-  readonly location?: string;
-  readonly tenant?: string;
-  readonly managementGroup?: string;
-  readonly cloud?: string;
-  readonly registeredFeatures?: readonly string[];
-}
-
 export interface Settings {
   /** `2021-11-18`, `2023-07-05`, `2025-01-30`, `2026-01-28` or `latest`. */
   readonly edition: string;
+  /** Findings outside of it are left out, unless `rules` names their rule. */
+  readonly preset: Preset;
   /** Severity per rule id; `off` silences a rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Whether the language's own diagnostics (`parameter-undefined`, …) are reported. */
@@ -26,6 +20,10 @@ export interface Settings {
   /** Whether `json-syntax` is reported: on the command line, where no editor shows it already. */
   readonly jsonSyntax: boolean;
   readonly environment: EnvironmentProfile;
+  /** What the config file accepts. */
+  readonly suppressions: readonly ConfigSuppression[];
+  /** The id of the config file, to whose directory its paths are relative; null without one. */
+  readonly configFile: string | null;
 }
 
 export interface InputFile {
@@ -71,6 +69,13 @@ export interface Finding {
   readonly related: readonly Related[];
   /** Titles only; `Analysis.fixes` makes the edits. */
   readonly fixes: readonly FixSummary[];
+  /** Who has accepted the finding; null when nobody has. An accepted one is neither shown nor counted. */
+  readonly suppressed: Suppressed | null;
+}
+
+export interface Suppressed {
+  readonly by: 'comment' | 'metadata' | 'config' | 'baseline';
+  readonly reason: string | null;
 }
 
 export interface FixSummary {
@@ -87,8 +92,10 @@ export interface Analysis {
   readonly status: AnalysisStatus;
   /** Why the status is not `analysed`; null when it is. */
   readonly reason: string | null;
-  /** In document order, then by rule. */
+  /** In document order, then by rule. Those that somebody has accepted are among them. */
   readonly findings: readonly Finding[];
+  /** Those suppressions of the config file that have suppressed something. */
+  readonly usedSuppressions: readonly ConfigSuppression[];
   readonly unknowns: number;
   /** Ids of files that must be loaded for a complete answer. */
   readonly wanted: readonly string[];
@@ -102,7 +109,7 @@ export interface RuleDescription {
   readonly id: string;
   readonly title: string;
   readonly family: string;
-  readonly preset: 'essential' | 'recommended' | 'all';
+  readonly preset: Preset;
   /** Per edition id. */
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
   readonly facts: readonly string[];
@@ -145,11 +152,30 @@ export type Explanation =
   | { readonly kind: 'page'; readonly title: string; readonly page: string }
   | { readonly kind: 'text'; readonly title: string; readonly markdown: string };
 
+/** A config file as read. */
+export interface ConfigurationAnalysis {
+  readonly configuration: Configuration;
+  readonly status: AnalysisStatus;
+  readonly reason: string | null;
+  /** What is wrong in the file itself. */
+  readonly findings: readonly Finding[];
+}
+
+export interface ConfigurationInput {
+  readonly file: InputFile;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  /** Whether `json-syntax` is reported. */
+  readonly jsonSyntax: boolean;
+}
+
 /** The door to the core. Keeps caches that no result depends on. */
 export interface Engine {
   /** The kind of a document from its text alone; cheap for what is none of ours. */
   classify(file: InputFile): DocumentKind;
   analyze(input: AnalysisInput): Analysis;
+  /** Reads a config file: `restorable.config.json`, or what stands in for it. */
+  readConfiguration(input: ConfigurationInput): ConfigurationAnalysis;
   rules(): readonly RuleDescription[];
   /** What the edition states, in the order F, A, N, P. An unknown edition is read as `latest`. */
   facts(edition: string): readonly FactDescription[];

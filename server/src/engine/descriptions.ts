@@ -1,8 +1,9 @@
 /** What the engine tells about its rules and facts. */
+import { CONFIGURATION_RULES } from '../config/configurationRules';
 import { findErrorCode } from '../knowledge/errorCodes';
 import { EDITIONS, factExists } from '../knowledge/knowledge';
-import { type Rule, type RuleMeta, severityIn } from '../rules/rule';
-import { type Explanation, INDEX_PAGE, type RuleDescription, type Settings, type Severity } from './analysis';
+import { type Rule, severityIn } from '../rules/rule';
+import { type Explanation, INDEX_PAGE, type RuleDescription } from './analysis';
 import { errorCodePage } from './errorCodes';
 import { explainFact } from './facts';
 
@@ -20,16 +21,19 @@ export function describeRule({ meta }: Rule): RuleDescription {
   };
 }
 
-/**
- * Whether the default preset, `recommended`, shows a finding: errors always, hints never, the rest as the rule's
- * preset says. A severity that the user chose shows the rule whatever its preset.
- */
-export function isInPreset(meta: RuleMeta, severity: Severity, settings: Settings): boolean {
-  if (settings.rules[meta.id] !== undefined || severity === 'error') {
-    return true;
-  }
-  return severity !== 'hint' && meta.preset !== 'all';
-}
+/** What is said about settings and suppressions, as `rules` lists it. It rests on no fact and holds in every edition. */
+export const CONFIGURATION_DESCRIPTIONS: readonly RuleDescription[] = CONFIGURATION_RULES.map(
+  ({ id, title, severity }) => ({
+    id,
+    title,
+    family: 'configuration',
+    preset: 'recommended',
+    severity: Object.fromEntries(EDITIONS.map((edition) => [edition, severity])),
+    facts: [],
+    fixes: [],
+    aliases: [],
+  }),
+);
 
 /** See `Engine.explain`. */
 export function explain(id: string, rules: readonly RuleDescription[]): Explanation | undefined {

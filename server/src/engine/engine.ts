@@ -1,4 +1,5 @@
 /** The only door to the core: text, settings and today in; findings out. Isolates a rule that throws. */
+import { parseConfiguration } from '../config/parseConfiguration';
 import type { Expansion } from '../expansion/deployment';
 import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
@@ -9,13 +10,28 @@ import { RULES } from '../rules/registry';
 import type { Rule } from '../rules/rule';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
-import type { Analysis, AnalysisInput, DocumentKind, Engine, Explanation, Finding, InputFile } from './analysis';
+import type {
+  Analysis,
+  AnalysisInput,
+  ConfigurationAnalysis,
+  ConfigurationInput,
+  DocumentKind,
+  Engine,
+  Explanation,
+  Finding,
+  InputFile,
+  RuleDescription,
+} from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
-import { describeRule, explain, isInPreset } from './descriptions';
+import { type Crash, conclude, type Gathered, SYNTAX_RECOVERED } from './conclude';
+import { DEFAULT_SETTINGS } from './defaultSettings';
+import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
 import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
-import { findingsOf, fixEdits, type LocatedFinding, uniteFindings } from './findings';
+import { findingsOf, type LocatedFinding, uniteFindings } from './findings';
 import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
+import { RuleIds } from './ruleIds';
+import { CONFIGURATION_PRESETS, configurationFinding, rawFindings } from './settle';
 import { jsonSyntaxFindings } from './syntaxFindings';
 
 /** Azure accepts no larger template. */
@@ -33,48 +49,69 @@ export function createEngine(options: EngineOptions = {}): Engine {
   return new AnalysisEngine(options.rules ?? RULES, options.onCrash ?? (() => {}));
 }
 
-type Crash = Analysis['crashes'][number];
-
 class AnalysisEngine implements Engine {
   private readonly files = new ParsedFiles();
+  private readonly descriptions: readonly RuleDescription[];
+  private readonly ruleIds: RuleIds;
 
   constructor(
     private readonly ruleSet: readonly Rule[],
     private readonly onCrash: (rule: string, error: unknown) => void,
-  ) {}
+  ) {
+    this.descriptions = [...ruleSet.map(describeRule), ...LANGUAGE_DESCRIPTIONS, ...CONFIGURATION_DESCRIPTIONS];
+    this.ruleIds = new RuleIds(this.descriptions);
+  }
 
   classify(file: InputFile): DocumentKind {
     return kindByName(file.id) ?? (mayBeOurs(file.text) ? kindOf(this.files.parse(file).root) : 'other');
   }
 
-  analyze(input: AnalysisInput): Analysis {
+  analyze(given: AnalysisInput): Analysis {
+    const input = { ...given, settings: this.ruleIds.withPresentIds(given.settings) };
     const kind = this.classify(input.file);
     const skipped = skipReason(kind);
     if (skipped !== null) {
-      return this.notAnalysed(input, kind, 'skipped', skipped);
+      return this.notAnalysed(input, kind, { status: 'skipped', reasons: [skipped] });
     }
     const file = this.files.parse(input.file);
     if (file.root.kind !== 'object') {
-      return this.notAnalysed(input, kind, 'failed', 'The text holds no JSON object.');
+      return this.notAnalysed(input, kind, { status: 'failed', reasons: ['The text holds no JSON object.'] });
     }
     if (input.file.text.length > MAX_ANALYSED_LENGTH) {
-      return this.notAnalysed(
-        input,
-        kind,
-        'partial',
-        'The file is larger than 4 MB, which Azure refuses: only its syntax was read.',
-      );
+      return this.notAnalysed(input, kind, {
+        reasons: ['The file is larger than 4 MB, which Azure refuses: only its syntax was read.'],
+      });
     }
     const spelling = kind === 'backupPolicy' ? policySpelling(file.root) : null;
     if (spelling) {
       return this.analyzePolicy(input, file, file.root, spelling);
     }
     const subject = subjectOf(kind, file, file.root);
-    return subject ? this.analyzeTemplate(input, subject) : this.notAnalysed(input, kind, 'analysed', null);
+    return subject ? this.analyzeTemplate(input, subject) : this.notAnalysed(input, kind);
   }
 
   rules(): ReturnType<Engine['rules']> {
-    return [...this.ruleSet.map(describeRule), ...LANGUAGE_DESCRIPTIONS];
+    return this.descriptions;
+  }
+
+  readConfiguration({ file, today, jsonSyntax }: ConfigurationInput): ConfigurationAnalysis {
+    const parsed = this.files.parse(file);
+    const { configuration, problems } = parseConfiguration(parsed, {
+      today,
+      isRule: (id) => this.ruleIds.presentId(id) !== undefined,
+    });
+    const findings = [
+      ...(jsonSyntax ? jsonSyntaxFindings(parsed) : []),
+      ...problems.map((problem) => configurationFinding({ ...problem, file: parsed })),
+    ];
+    const settings = this.ruleIds.withPresentIds({ ...DEFAULT_SETTINGS, rules: configuration.rules });
+    const isBroken = parsed.problems.length > 0;
+    return {
+      configuration,
+      status: parsed.root.kind === 'missing' ? 'failed' : isBroken ? 'partial' : 'analysed',
+      reason: parsed.root.kind === 'missing' ? 'The text holds no settings.' : isBroken ? SYNTAX_RECOVERED : null,
+      findings: rawFindings(findings, settings, CONFIGURATION_PRESETS).map(({ finding }) => finding),
+    };
   }
 
   facts(edition: string): ReturnType<Engine['facts']> {
@@ -82,33 +119,17 @@ class AnalysisEngine implements Engine {
   }
 
   explain(id: string): Explanation | undefined {
-    return explain(id, this.rules());
+    return explain(id, this.descriptions);
   }
 
   /** A document without findings of rules. */
   private notAnalysed(
     input: AnalysisInput,
     kind: DocumentKind,
-    status: Analysis['status'],
-    reason: string | null,
+    why: Pick<Gathered, 'status' | 'reasons'> = {},
   ): Analysis {
-    const file = kind === 'other' || kind === 'bicep' ? null : this.files.parse(input.file);
-    const findings = file ? this.syntaxFindings(input, file) : [];
-    const recovered = status === 'analysed' && file !== null && file.problems.length > 0;
-    return {
-      kind,
-      status: recovered ? 'partial' : status,
-      reason: recovered ? SYNTAX_RECOVERED : reason,
-      findings,
-      unknowns: 0,
-      wanted: [],
-      crashes: [],
-      fixes: () => [],
-    };
-  }
-
-  private syntaxFindings(input: AnalysisInput, file: SourceFile): readonly Finding[] {
-    return input.settings.jsonSyntax ? jsonSyntaxFindings(file) : [];
+    const analysed = kind === 'other' || kind === 'bicep' ? [] : [this.files.parse(input.file)];
+    return conclude({ kind, analysed, isJudged: false, ...why }, input, this.ruleIds);
   }
 
   /** A policy that stands alone. What PowerShell prints cannot be given back to Azure: nothing in it is repaired. */
@@ -116,17 +137,8 @@ class AnalysisEngine implements Engine {
     const crashes: Crash[] = [];
     const found = this.runRules(input, standalonePolicy(root, spelling), [file], crashes);
     const located = uniteFindings([spelling === 'powershell' ? found.map(withoutFixes) : found], [file.id]);
-    const byFinding = new Map(located.map((item) => [item.finding, item]));
-    const base = this.notAnalysed(input, 'backupPolicy', 'analysed', null);
-    const reasons = [base.reason, crashReason(crashes)].filter((reason) => reason !== null);
-    return {
-      ...base,
-      status: reasons.length > 0 ? 'partial' : 'analysed',
-      reason: reasons.length > 0 ? reasons.join(' ') : null,
-      findings: [...base.findings, ...located.map(({ finding }) => finding)],
-      crashes,
-      fixes: (finding) => fixesOf(byFinding.get(finding)),
-    };
+    const gathered = { kind: 'backupPolicy', analysed: [file], located, crashes, isJudged: true } as const;
+    return conclude(gathered, input, this.ruleIds);
   }
 
   /** One deployment with the defaults, and one with each parameter file. */
@@ -152,25 +164,27 @@ class AnalysisEngine implements Engine {
       }
       return located;
     });
-    const order = [file.id, ...parameterFiles.map(({ id }) => id)];
-    const located = uniteFindings(deployments, order);
-    const reasons = [
-      file.problems.length > 0 ? SYNTAX_RECOVERED : null,
-      limits[0] === undefined ? null : `The analysis stopped early: ${limits[0]}.`,
-      crashReason(crashes),
-    ].filter((reason) => reason !== null);
-    const syntax = [file, ...parameterFiles].flatMap((parsed) => this.syntaxFindings(input, parsed));
-    const byFinding = new Map(located.map((item) => [item.finding, item]));
-    return {
-      kind: subject.kind,
-      status: reasons.length > 0 ? 'partial' : 'analysed',
-      reason: reasons.length > 0 ? reasons.join(' ') : null,
-      findings: [...syntax, ...uniteLanguageFindings(language), ...located.map(({ finding }) => finding)],
-      unknowns,
-      wanted: [...wanted],
-      crashes,
-      fixes: (finding) => fixesOf(byFinding.get(finding)),
-    };
+    const analysed = [file, ...parameterFiles];
+    const located = uniteFindings(
+      deployments,
+      analysed.map(({ id }) => id),
+    );
+    const [limit] = limits;
+    return conclude(
+      {
+        kind: subject.kind,
+        analysed,
+        reasons: limit === undefined ? [] : [`The analysis stopped early: ${limit}.`],
+        located,
+        language: uniteLanguageFindings(language),
+        crashes,
+        unknowns,
+        wanted,
+        isJudged: true,
+      },
+      input,
+      this.ruleIds,
+    );
   }
 
   private expand(input: AnalysisInput, { template, policy }: Subject, parameters: SourceFile | null): ExpandedTemplate {
@@ -220,7 +234,7 @@ class AnalysisEngine implements Engine {
           { model, facts, edition, today },
           { analysed, facts, severities: settings.rules },
         );
-        found.push(...located.filter(({ finding }) => isInPreset(rule.meta, finding.severity, settings)));
+        found.push(...located);
       } catch (error) {
         crashes.push({ rule: id, error });
         this.onCrash(id, error);
@@ -247,8 +261,6 @@ function subjectOf(kind: DocumentKind, file: SourceFile, root: ObjectNode): Subj
   return found && { kind, file, template: found.template, policy: found };
 }
 
-const SYNTAX_RECOVERED = 'The text has syntax errors; what could be read was analysed.';
-
 function skipReason(kind: DocumentKind): string | null {
   switch (kind) {
     case 'bicep':
@@ -260,19 +272,11 @@ function skipReason(kind: DocumentKind): string | null {
   }
 }
 
-function crashReason(crashes: readonly Crash[]): string | null {
-  return crashes[0] ? `The rule ${crashes.map(({ rule }) => rule).join(', ')} failed; the others were run.` : null;
-}
-
 /** The finding alone: without evidence a rule has nothing to repair. */
-function withoutFixes({ finding, rule }: LocatedFinding): LocatedFinding {
-  return { finding: { ...finding, fixes: [] }, rule, evidence: [] };
+function withoutFixes(located: LocatedFinding): LocatedFinding {
+  return { ...located, finding: { ...located.finding, fixes: [] }, evidence: [] };
 }
 
 function editionOf(name: string): Edition {
   return isEdition(name) ? name : DEFAULT_EDITION;
-}
-
-function fixesOf(located: LocatedFinding | undefined): ReturnType<Analysis['fixes']> {
-  return located ? fixEdits(located) : [];
 }

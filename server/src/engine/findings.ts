@@ -7,7 +7,7 @@ import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { FactBase } from '../knowledge/knowledge';
 import type { Fix } from '../rules/fix';
-import { type Report, type Rule, type RuleContext, severityIn } from '../rules/rule';
+import { type Preset, presetOf, type Report, type Rule, type RuleContext, severityIn } from '../rules/rule';
 import type { Node } from '../syntax/node';
 import type { Operation } from '../syntax/operations';
 import { memberOf, pointerOf } from '../syntax/pointer';
@@ -22,6 +22,10 @@ export interface LocatedFinding {
   readonly rule: Rule;
   /** The evidence of every copy that the finding stands for. */
   readonly evidence: readonly unknown[];
+  /** What each copy is about. */
+  readonly resources: readonly (Resource | null)[];
+  /** The smallest preset that shows it; null where the user chose its severity, which shows it in every preset. */
+  readonly preset: Preset | null;
 }
 
 /** What one deployment of the analysed template is made of. */
@@ -48,7 +52,8 @@ export function findingsOf(rule: Rule, rules: RuleContext, context: FindingsCont
   for (const evidence of rule.check(restricted)) {
     const report = rule.report(evidence);
     const ordinary = report.severity ?? severityIn(meta, rules.edition);
-    const severity = ordinary === 'off' ? 'off' : (context.severities[meta.id] ?? ordinary);
+    const chosen = context.severities[meta.id];
+    const severity = ordinary === 'off' ? 'off' : (chosen ?? ordinary);
     const location = severity === 'off' ? null : locate(report.place, report.resource, context);
     if (severity === 'off' || !location) {
       continue;
@@ -58,15 +63,20 @@ export function findingsOf(rule: Rule, rules: RuleContext, context: FindingsCont
     const related = relatedOf(report, location, context);
     if (draft) {
       draft.evidence.push(evidence);
+      draft.resources.push(report.resource);
       draft.related = united(draft.related, related);
     } else {
-      byPlace.set(key, { report, severity, location, related, evidence: [evidence] });
+      const preset = chosen === undefined ? presetOf(meta, severity) : null;
+      const resources = [report.resource];
+      byPlace.set(key, { report, severity, preset, location, related, evidence: [evidence], resources });
     }
   }
   return [...byPlace.values()].map((draft) => ({
     finding: toFinding(rule, draft, context),
     rule,
     evidence: draft.evidence,
+    resources: draft.resources,
+    preset: draft.preset,
   }));
 }
 
@@ -89,13 +99,17 @@ export function uniteFindings(
       byCause.set(key, located);
     }
   }
-  return [...byCause.values()].sort(
-    ({ finding: left }, { finding: right }) =>
-      files.indexOf(left.file) - files.indexOf(right.file) ||
-      left.span.start - right.span.start ||
-      left.span.end - right.span.end ||
-      (left.rule < right.rule ? -1 : 1),
-  );
+  const compare = inDocumentOrder(files);
+  return [...byCause.values()].sort((left, right) => compare(left.finding, right.finding));
+}
+
+/** By file, by place, then by rule. */
+export function inDocumentOrder(files: readonly string[]): (left: Finding, right: Finding) => number {
+  return (left, right) =>
+    files.indexOf(left.file) - files.indexOf(right.file) ||
+    left.span.start - right.span.start ||
+    left.span.end - right.span.end ||
+    (left.rule < right.rule ? -1 : Number(left.rule > right.rule));
 }
 
 const WEIGHTS: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, information: 1, hint: 0 };
@@ -120,6 +134,8 @@ interface Draft {
   readonly location: Location;
   related: readonly Related[];
   readonly evidence: unknown[];
+  readonly resources: (Resource | null)[];
+  readonly preset: Preset | null;
 }
 
 interface Location {
@@ -144,8 +160,9 @@ function toFinding(rule: Rule, draft: Draft, { facts }: FindingsContext): Findin
     facts: rule.meta.facts.filter((id) => facts.holds(id)),
     related,
     get fixes() {
-      return fixesOf({ finding: this, rule, evidence }).map(({ title, applicability }) => ({ title, applicability }));
+      return fixesOf({ rule, evidence }).map(({ title, applicability }) => ({ title, applicability }));
     },
+    suppressed: null,
   };
 }
 
@@ -239,7 +256,7 @@ function keyOf({ file, span }: { readonly file: string; readonly span: Span }): 
  * The fixes of all copies as one: copies of a declaration ask for the same operations, and things that share a literal
  * are repaired together. A fix that would write different things into one place is no fix.
  */
-function fixesOf({ rule, evidence }: LocatedFinding): readonly Fix[] {
+function fixesOf({ rule, evidence }: Pick<LocatedFinding, 'rule' | 'evidence'>): readonly Fix[] {
   const [first = [], ...others] = evidence.map((copy) => rule.fixes?.(copy) ?? []);
   const shared = first.filter((_, index) => others.every((fixes) => fixes[index] !== undefined));
   return shared.flatMap((fix, index) => {

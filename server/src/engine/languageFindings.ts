@@ -12,9 +12,7 @@ export function languageFindingsOf(
   parameters: SourceFile | null,
   settings: Settings,
 ): readonly Finding[] {
-  return settings.templateDiagnostics
-    ? languageFindings(expanded, parameters).flatMap((finding) => toFinding(finding, settings))
-    : [];
+  return settings.templateDiagnostics ? languageFindings(expanded, parameters).map(toFinding) : [];
 }
 
 /** The same cause under several parameter files is one finding. */
@@ -43,24 +41,19 @@ export const LANGUAGE_DESCRIPTIONS: readonly RuleDescription[] = LANGUAGE_RULES.
   }),
 );
 
-function toFinding(finding: LanguageFinding, settings: Settings): Finding[] {
-  const chosen = settings.rules[finding.rule];
-  if (chosen === 'off') {
-    return [];
-  }
-  return [
-    {
-      rule: finding.rule,
-      severity: chosen ?? finding.severity,
-      message: finding.message,
-      file: finding.file.id,
-      span: finding.span,
-      path: pointerOf(finding.node),
-      resource: null,
-      count: 1,
-      facts: [],
-      related: finding.related.map(({ file, span, message }) => ({ file: file.id, span, message })),
-      fixes: [],
-    },
-  ];
+function toFinding(finding: LanguageFinding): Finding {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    file: finding.file.id,
+    span: finding.span,
+    path: pointerOf(finding.node),
+    resource: null,
+    count: 1,
+    facts: [],
+    related: finding.related.map(({ file, span, message }) => ({ file: file.id, span, message })),
+    fixes: [],
+    suppressed: null,
+  };
 }

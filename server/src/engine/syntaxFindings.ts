@@ -18,5 +18,6 @@ export function jsonSyntaxFindings(file: SourceFile): readonly Finding[] {
     facts: [],
     related: [],
     fixes: [],
+    suppressed: null,
   }));
 }

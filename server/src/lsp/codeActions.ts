@@ -32,7 +32,12 @@ export function quickFixes(
     }
     const asked = toSpan(lines, params.range);
     for (const finding of analysis.findings) {
-      if (finding.file !== file || finding.span.start > asked.end || finding.span.end < asked.start) {
+      if (
+        finding.suppressed ||
+        finding.file !== file ||
+        finding.span.start > asked.end ||
+        finding.span.end < asked.start
+      ) {
         continue;
       }
       const range = toRange(lines, finding.span);

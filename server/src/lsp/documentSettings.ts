@@ -1,5 +1,6 @@
 /** The editor's settings, checked: people write them, so nothing is believed before its type is. */
 import type { EnvironmentProfile, Settings, Severity } from '../engine/analysis';
+import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import { DEFAULT_EDITION, isEdition } from '../knowledge/edition';
 
 export interface DocumentSettings {
@@ -14,6 +15,8 @@ export interface DocumentSettings {
 
 /** The language id of Microsoft's ARM extension, which reports the template language's own errors itself. */
 const MICROSOFT_LANGUAGE_ID = 'arm-template';
+
+const CLOUDS = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
 
 const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
@@ -36,6 +39,7 @@ export function toEngineSettings(settings: DocumentSettings, languageId: string)
   const { edition, rules, environment, templateDiagnostics } = settings;
   const automatic = languageId !== MICROSOFT_LANGUAGE_ID;
   return {
+    ...DEFAULT_SETTINGS,
     edition,
     rules,
     environment,
@@ -52,8 +56,12 @@ function readEnvironment(raw: unknown): EnvironmentProfile {
     ...(location && { location }),
     ...(tenant && { tenant }),
     ...(managementGroup && { managementGroup }),
-    ...(cloud && { cloud }),
+    ...(isCloud(cloud) && { cloud }),
   };
+}
+
+function isCloud(text: string | undefined): text is NonNullable<EnvironmentProfile['cloud']> {
+  return CLOUDS.some((cloud) => cloud === text);
 }
 
 function record(raw: unknown): Readonly<Record<string, unknown>> {

@@ -303,7 +303,8 @@ class LanguageServer {
     const byUri = new Map<string, Diagnostic[]>([[uri, []]]);
     const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
     for (const finding of analysis.findings) {
-      const diagnostic = publishes(finding.file) && toDiagnostic(finding, files, options);
+      const isShown = finding.suppressed === null && publishes(finding.file);
+      const diagnostic = isShown && toDiagnostic(finding, files, options);
       if (diagnostic) {
         const target = files.uri(finding.file);
         byUri.set(target, [...(byUri.get(target) ?? []), diagnostic]);

@@ -1,12 +1,14 @@
 /** The contract of a rule: finding, wording and repairing are three functions. */
+import type { Preset } from '../config/configuration';
 import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Edition, FactBase } from '../knowledge/knowledge';
 import type { Model } from '../model/model';
 import type { Fix } from './fix';
 
+export type { Preset };
+
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-export type Preset = 'essential' | 'recommended' | 'all';
 export type SeverityByEdition = Severity | Readonly<Record<Edition, Severity | 'off'>>;
 
 export interface RuleMeta {
@@ -15,8 +17,10 @@ export interface RuleMeta {
   /** The folder of the rule. */
   readonly family: string;
   readonly title: string;
-  /** The smallest preset that holds the rule. */
+  /** The smallest preset that holds the rule's ordinary finding. */
   readonly preset: Preset;
+  /** The preset of findings of a severity, where it is not the usual one: see `presetOf`. */
+  readonly presets?: Readonly<Partial<Record<Severity, Preset>>>;
   /** The severity of its ordinary finding, one for all editions or by edition. `off`: silent in that edition. */
   readonly severity: SeverityByEdition;
   /** Every fact the rule reads or its message rests on; reading another throws. */
@@ -72,4 +76,19 @@ export function defineRule<E>(rule: Rule<E>): Rule {
 /** The severity of a rule's ordinary finding in an edition. */
 export function severityIn(meta: RuleMeta, edition: Edition): Severity | 'off' {
   return typeof meta.severity === 'string' ? meta.severity : meta.severity[edition];
+}
+
+/**
+ * The smallest preset that holds a finding: what certainly fails is essential and a hint stands in `all`, whatever the
+ * rule's other findings are; everything else is recommended, unless the rule as a whole stands in `all`.
+ */
+export function presetOf({ preset, presets }: Pick<RuleMeta, 'preset' | 'presets'>, severity: Severity): Preset {
+  const own = presets?.[severity];
+  if (own) {
+    return own;
+  }
+  if (severity === 'error') {
+    return 'essential';
+  }
+  return severity === 'hint' || preset === 'all' ? 'all' : 'recommended';
 }

@@ -303,6 +303,6 @@ class JsonParser {
   }
 
   private _skipTrivia(): void {
-    this._position = skipTrivia(this._text, this._position);
+    this._position = skipTrivia(this._text, this._position, this._file.comments);
   }
 }

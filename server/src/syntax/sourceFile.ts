@@ -10,6 +10,8 @@ export interface SyntaxProblem extends Span {
 
 /** One text and its tree. Immutable once parsed; a new version is a new object. */
 export class SourceFile {
+  /** Every comment between the nodes, in document order. */
+  readonly comments: Span[] = [];
   private _root: Node | null = null;
   private _lines: LineIndex | null = null;
   private _hasEscapes: boolean | null = null;

@@ -1,4 +1,5 @@
 /** What stands between the nodes of a document: blanks, line ends, comments and commas. Reads text, not trees. */
+import type { Span } from '../text/span';
 
 export function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0;
@@ -8,8 +9,12 @@ export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** The offset of the first character from `offset` on that is neither white space nor comment. */
-export function skipTrivia(text: string, offset: number): number {
+/**
+ * The offset of the first character from `offset` on that is neither white space nor comment.
+ *
+ * @param comments gets the comments that are passed
+ */
+export function skipTrivia(text: string, offset: number, comments?: Span[]): number {
   let position = offset;
   for (;;) {
     const code = text.charCodeAt(position);
@@ -21,6 +26,7 @@ export function skipTrivia(text: string, offset: number): number {
     if (end === position) {
       return position;
     }
+    comments?.push({ start: position, end });
     position = end;
   }
 }

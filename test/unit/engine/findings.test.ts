@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnalysisInput, Finding } from '../../../server/src/engine/analysis';
 import { createEngine } from '../../../server/src/engine/engine';
+import { settings } from '../../support/settings';
 import {
   CONFIDENTIAL,
   ENHANCED,
@@ -19,11 +20,10 @@ function analyze(
   text: string,
   more: Partial<AnalysisInput> = {},
 ): ReturnType<ReturnType<typeof createEngine>['analyze']> {
-  const settings = { edition: 'latest', rules: {}, templateDiagnostics: false, jsonSyntax: false, environment: {} };
   return createEngine().analyze({
     file: { id: 'main.json', text },
     parameterFiles: [],
-    settings,
+    settings: settings({ templateDiagnostics: false }),
     today: '2026-08-01',
     read: () => null,
     ...more,
@@ -58,13 +58,7 @@ test('a finding names the path, the resource and the facts that hold', () => {
 test('the severity that the user chose wins, and off silences', () => {
   const withRule = (severity: 'off' | 'hint') =>
     analyze(STANDARD_POLICY, {
-      settings: {
-        edition: 'latest',
-        rules: { 'cvm-requires-enhanced-policy': severity },
-        templateDiagnostics: false,
-        jsonSyntax: false,
-        environment: {},
-      },
+      settings: settings({ rules: { 'cvm-requires-enhanced-policy': severity }, templateDiagnostics: false }),
     }).findings;
   assert.deepEqual(withRule('off'), []);
   assert.equal(only(withRule('hint')).severity, 'hint');

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Settings } from '../../../server/src/engine/analysis';
 import { analyzeWithLinks } from '../../../server/src/host/load';
 import { createFakeEngine, TEMPLATE_SCHEMA } from '../../support/fakeEngine';
-
-const settings: Settings = {
-  edition: 'latest',
-  rules: {},
-  templateDiagnostics: true,
-  jsonSyntax: true,
-  environment: {},
-};
+import { settings } from '../../support/settings';
 
 function run(text: string, files: Record<string, string>, isCancelled = () => false) {
   const read: string[] = [];
@@ -27,7 +19,7 @@ function run(text: string, files: Record<string, string>, isCancelled = () => fa
   const input = {
     file: { id: '/repo/main.json', text: `{ ${TEMPLATE_SCHEMA}, "x": "${text}" }` },
     parameterFiles: [],
-    settings,
+    settings: settings({ jsonSyntax: true }),
     today: '2026-01-28',
     isCancelled,
   };

@@ -76,6 +76,15 @@ describe('JSON parser', () => {
     );
   });
 
+  it('knows every comment, and none inside a string', () => {
+    const text = '// a\n{ /* b */ "x" /* c */ : // d\n "// no", "y": [1 /* e */, "/* no */", ], } // f';
+    const { comments } = parse(text);
+    assert.deepEqual(
+      comments.map(({ start, end }) => text.slice(start, end)),
+      ['// a', '/* b */', '/* c */', '// d', '/* e */', '// f'],
+    );
+  });
+
   it('keeps duplicate names and looks up the last, without case', () => {
     const root = rootObject('{ "Name": 1, "name": 2, "other": 3 }');
     assert.equal(root.members.length, 3);
