@@ -13,6 +13,9 @@ export const ResourceType = {
   protectionIntent: 'Microsoft.RecoveryServices/vaults/backupFabrics/backupProtectionIntent',
   virtualMachine: 'Microsoft.Compute/virtualMachines',
   machineExtension: 'Microsoft.Compute/virtualMachines/extensions',
+  diagnosticSettings: 'Microsoft.Insights/diagnosticSettings',
+  /** Diagnostic settings of a virtual machine as older templates nest them in its type. */
+  machineDiagnosticSettings: 'Microsoft.Compute/virtualMachines/providers/diagnosticSettings',
   disk: 'Microsoft.Compute/disks',
   diskEncryptionSet: 'Microsoft.Compute/diskEncryptionSets',
   keyVault: 'Microsoft.KeyVault/vaults',
@@ -25,6 +28,7 @@ export const ResourceType = {
 export const VaultProperty = {
   crossRegionRestore: 'properties.redundancySettings.crossRegionRestore',
   redundancy: 'properties.redundancySettings.standardTierStorageRedundancy',
+  crossSubscriptionRestore: 'properties.restoreSettings.crossSubscriptionRestoreSettings.crossSubscriptionRestoreState',
 } as const;
 
 /** Of `backupstorageconfig` and, in old templates, `backupconfig`. */
@@ -102,7 +106,14 @@ export const VirtualMachineProperty = {
   osDiskEncryptionType: 'properties.storageProfile.osDisk.managedDisk.securityProfile.securityEncryptionType',
   osDiskConfidentialKey: 'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id',
   dataDisks: 'properties.storageProfile.dataDisks',
+  zones: 'zones',
+  plan: 'plan.name',
+  availabilitySet: 'properties.availabilitySet.id',
+  host: 'properties.host.id',
+  hostGroup: 'properties.hostGroup.id',
 } as const;
+
+export const ExtensionProperty = { publisher: 'properties.publisher', type: 'properties.type' } as const;
 
 /** Below an OS disk or a data disk of a virtual machine. */
 export const AttachedDiskProperty = {
@@ -137,7 +148,21 @@ export const DiskEncryptionSetProperty = {
 export const SecurityType = { confidential: 'ConfidentialVM', trustedLaunch: 'TrustedLaunch' } as const;
 
 /** How much of a Confidential VM is confidentially encrypted. */
-export const OsDiskEncryption = { diskAndGuestState: 'DiskWithVMGuestState' } as const;
+export const OsDiskEncryption = { diskAndGuestState: 'DiskWithVMGuestState', guestState: 'VMGuestStateOnly' } as const;
+
+/** The extensions that encrypt disks inside the machine. */
+export const AzureDiskEncryption = {
+  publisher: 'Microsoft.Azure.Security',
+  types: ['AzureDiskEncryption', 'AzureDiskEncryptionForLinux'],
+} as const;
+
+/** Storage redundancy of a Recovery Services vault. */
+export const Redundancy = {
+  local: 'LocallyRedundant',
+  zone: 'ZoneRedundant',
+  geo: 'GeoRedundant',
+  geoZone: 'ReadAccessGeoZoneRedundant',
+} as const;
 
 /** Kinds of disks that Azure Backup treats apart. */
 export const StorageType = { ultra: 'UltraSSD_LRS', premiumV2: 'PremiumV2_LRS' } as const;

@@ -5,7 +5,7 @@ import type { Tri } from '../expressions/value';
 import { DiskProperty, EPHEMERAL_OPTION, AttachedDiskProperty as Property, StorageType } from './arm';
 import type { Disk } from './disk';
 import { lastSegment, type Match, type ResourceIndex } from './ids';
-import { isGiven, type Reference, referenceIn, sameWord } from './read';
+import { isNamed, type Reference, referenceIn, sameWord } from './read';
 import { anyOf, triOf } from './tri';
 
 /**
@@ -105,8 +105,7 @@ export class AttachedDisk {
 
   /** Whether it is a blob in a storage account instead of a managed disk. */
   get isUnmanaged(): Tri {
-    const blob = referenceIn(this._read(Property.blob));
-    return blob === null ? false : isGiven(blob) ? true : 'unknown';
+    return isNamed(referenceIn(this._read(Property.blob)));
   }
 
   /** Whether Azure Disk Encryption is on by the disk's own settings; extensions are the machine's. */
@@ -127,10 +126,7 @@ export class AttachedDisk {
   /** Whether a customer-managed key encrypts it, other than confidentially. */
   get hasCustomerKey(): Tri {
     const set = this.encryptionSet;
-    if (set !== null) {
-      return isGiven(set) ? true : 'unknown';
-    }
-    return this.isElsewhere ? 'unknown' : false;
+    return set === null && this.isElsewhere ? 'unknown' : isNamed(set);
   }
 
   private _string(path: string): Resolved<string> {

@@ -16,7 +16,7 @@ import { Disk } from './disk';
 import { DiskEncryptionSet, Key, KeyStore } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
-import { lastSegment, ResourceIndex } from './ids';
+import { ancestorId, lastSegment, ResourceIndex } from './ids';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';
@@ -113,10 +113,15 @@ export class Model {
 
   /** Items and intents that certainly protect a virtual machine; those whose backups are stopped are left out. */
   protections(): readonly Protection[] {
-    return this._once('protections', () =>
+    return this._once('protections', () => this.allProtections().filter((protection) => !protection.isStopped));
+  }
+
+  /** The same with those whose backups are stopped: they keep the recovery points that they have. */
+  allProtections(): readonly Protection[] {
+    return this._once('allProtections', () =>
       this._ofTypes(ResourceType.protectedItem, ResourceType.protectionIntent)
         .map((resource) => new Protection(resource))
-        .filter((protection) => protection.isForVirtualMachine && !protection.isStopped),
+        .filter((protection) => protection.isForVirtualMachine),
     );
   }
 
@@ -132,6 +137,35 @@ export class Model {
           .map((machine) => ({ machine, protection }));
       });
     });
+  }
+
+  /** The machine's extensions. */
+  extensionsOf(machine: VirtualMachine): readonly Resource[] {
+    return (
+      this._once('extensions', () => this._byMachine(this._ofTypes(ResourceType.machineExtension), 2)).get(machine) ??
+      []
+    );
+  }
+
+  /** The diagnostic settings whose scope is certainly the machine. */
+  diagnosticSettingsOf(machine: VirtualMachine): readonly Resource[] {
+    const types = [ResourceType.diagnosticSettings, ResourceType.machineDiagnosticSettings];
+    return this._once('diagnosticSettings', () => this._byMachine(this._ofTypes(...types), 4)).get(machine) ?? [];
+  }
+
+  /** What certainly protects the machine, also where backups are stopped. */
+  protectionsOf(machine: VirtualMachine): readonly Protection[] {
+    const protections = this._once('protectionsOfMachines', () => {
+      const machines = new ResourceIndex(this.virtualMachines());
+      const byMachine = new Map<VirtualMachine, Protection[]>();
+      for (const protection of this.allProtections()) {
+        for (const source of protection.source ? machines.find(protection.source.id).certain : []) {
+          byMachine.set(source, [...(byMachine.get(source) ?? []), protection]);
+        }
+      }
+      return byMachine;
+    });
+    return (protections.get(machine) ?? []).filter(({ resource }) => !excludeEachOther(machine.resource, resource));
   }
 
   /** The vault of a protection where the template deploys it; undefined when it does not, or may not. */
@@ -170,6 +204,23 @@ export class Model {
     return this._once('featureRegistrations', () =>
       this._ofTypes(ResourceType.featureRegistration).map((resource) => new FeatureRegistration(resource)),
     );
+  }
+
+  /**
+   * What certainly belongs to each machine by its own id.
+   *
+   * @param segments by how many its id is longer than the machine's
+   */
+  private _byMachine(resources: readonly Resource[], segments: number): ReadonlyMap<VirtualMachine, Resource[]> {
+    const machines = new ResourceIndex(this.virtualMachines());
+    const byMachine = new Map<VirtualMachine, Resource[]>();
+    for (const resource of resources) {
+      const id = ancestorId(resource.id, segments);
+      for (const machine of id ? machines.find(id).certain : []) {
+        byMachine.set(machine, [...(byMachine.get(machine) ?? []), resource]);
+      }
+    }
+    return byMachine;
   }
 
   private _policyReference(id: Value, from: Resource): PolicyReference {

@@ -1,6 +1,7 @@
-import type { Resolved } from '../expansion/resolved';
+import { resolveNumber } from '../expansion/propertyReader';
+import type { Place, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import type { Value } from '../expressions/value';
+import type { Tri, Value } from '../expressions/value';
 import {
   ProtectionProperty as Property,
   ResourceType,
@@ -11,6 +12,16 @@ import {
 } from './arm';
 import { ancestorId } from './ids';
 import { includesWord, type Reference, readReference, sameWord } from './read';
+import { triOf } from './tri';
+
+/** The data disks that a protected item names. */
+export interface DiskSelection {
+  /** Null while not all of them are known. */
+  readonly luns: readonly number[] | null;
+  /** Whether only these are backed up; else all but these. */
+  readonly isInclusion: Tri;
+  readonly place: Place;
+}
 
 /** What puts a resource under a backup policy: a protected item, or the intent to make one. */
 export class Protection {
@@ -49,6 +60,24 @@ export class Protection {
       return includesWord(VM_ITEM_TYPES, type.value);
     }
     return itemSegment(this.resource.name)?.startsWith(VM_ITEM_NAME_PREFIX) === true;
+  }
+
+  /**
+   * Which data disks are backed up by their logical unit numbers; null when the item does not choose. Without
+   * `isInclusionList` the list leaves its disks out; an empty inclusion list leaves all data disks out.
+   */
+  get diskSelection(): DiskSelection | null {
+    const { items, open, place } = this.resource.elements(Property.diskLuns);
+    const isInclusion = triOf(this.resource.boolean(Property.diskLunsAreIncluded), (isListed) => isListed);
+    if (items.length === 0 && !open && isInclusion === false) {
+      return null;
+    }
+    const luns = items.map((lun) => resolveNumber(lun)).map((lun) => (lun.kind === 'known' ? lun.value : null));
+    return {
+      luns: open || luns.includes(null) ? null : (luns as number[]),
+      isInclusion,
+      place,
+    };
   }
 
   /**

@@ -1,7 +1,7 @@
 /** How the model reads: words of Azure compare without case, and references say whether they are certainly given. */
 import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import type { Value } from '../expressions/value';
+import type { Tri, Value } from '../expressions/value';
 
 /** Whether the value is certainly this word. */
 export function isWord(text: Resolved<string>, word: string): boolean {
@@ -51,4 +51,9 @@ export function isGiven({ id }: Reference): boolean {
     (minLength ?? 0) > 0 ||
     oneOf?.every((value) => value.kind === 'string' && value.value !== '') === true
   );
+}
+
+/** Whether another resource is named: not decidable where the reference may be empty. */
+export function isNamed(reference: Reference | null): Tri {
+  return reference === null ? false : isGiven(reference) ? true : 'unknown';
 }

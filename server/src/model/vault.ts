@@ -47,6 +47,11 @@ export class Vault {
     return [this.resource.string(VaultProperty.redundancy), ...this._ofConfigs('redundancy')];
   }
 
+  /** `Enabled`, `Disabled` or `PermanentlyDisabled`; absent stands for enabled. */
+  get crossSubscriptionRestore(): Resolved<string> {
+    return this.resource.string(VaultProperty.crossSubscriptionRestore);
+  }
+
   private _ofConfigs<K extends 'crossRegionRestore' | 'redundancy'>(property: K): StorageConfig[K][] {
     return this._storageConfigs(this).map((config) => config[property]);
   }

@@ -1,10 +1,12 @@
 import type { Place, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import type { Tri } from '../expressions/value';
 import { DiskSecurityType, OsDiskEncryption, VirtualMachineProperty as Property, SecurityType } from './arm';
 import { AttachedDisk } from './attachedDisk';
 import type { Disk } from './disk';
 import type { ResourceIndex } from './ids';
-import { isGiven, isWord, type Reference, readReference } from './read';
+import { isGiven, isNamed, isWord, type Reference, readReference, sameWord } from './read';
+import { anyOf, triOf } from './tri';
 
 /** The customer-managed key of a Confidential VM's OS disk. */
 export interface ConfidentialKey {
@@ -36,6 +38,34 @@ export class VirtualMachine {
   get dataDisks(): { readonly items: readonly AttachedDisk[]; readonly open: boolean } {
     const { items, open } = this.resource.elements(Property.dataDisks);
     return { items: items.map((entry) => new AttachedDisk(this.resource, 'data', entry, this._disks)), open };
+  }
+
+  /** The zones it is pinned to; none where it is not. Null while they are not known. */
+  get zones(): readonly string[] | null {
+    const { items, open } = this.resource.elements(Property.zones);
+    const zones = items.map(({ value }) => (value?.kind === 'string' ? value.value : null));
+    return open || zones.includes(null) ? null : (zones as string[]);
+  }
+
+  /** Whether it was made from an image of the Marketplace that has a purchase plan. */
+  get hasPlan(): Tri {
+    return triOf(this.resource.string(Property.plan), () => true);
+  }
+
+  get isInAvailabilitySet(): Tri {
+    return isNamed(readReference(this.resource, Property.availabilitySet));
+  }
+
+  get isOnDedicatedHost(): Tri {
+    const paths = [Property.host, Property.hostGroup];
+    return anyOf(paths.map((path) => isNamed(readReference(this.resource, path))));
+  }
+
+  /** Whether only the guest state of a Confidential VM is encrypted confidentially, and no disk. */
+  get encryptsGuestStateOnly(): Tri {
+    return triOf(this.resource.string(Property.osDiskEncryptionType), (kind) =>
+      sameWord(kind, OsDiskEncryption.guestState),
+    );
   }
 
   get securityType(): Resolved<string> {
@@ -71,6 +101,11 @@ export class VirtualMachine {
     const kind = disk.securityType;
     const encryptsDisk = isWord(kind, DiskSecurityType.confidentialCustomerKey);
     return { diskEncryptionSet: key, encryptsDisk, encryptionPlace: kind.place };
+  }
+
+  /** Whether there is such a key; not decidable where the reference may be empty. */
+  get hasConfidentialKey(): Tri {
+    return this.confidentialKey !== null || isNamed(readReference(this.resource, Property.osDiskConfidentialKey));
   }
 
   private _attachedOsDisks(): readonly Disk[] {

@@ -1,0 +1,20 @@
+import type { KeyStateId } from './keyStates';
+
+/**
+ * Where a recovery point lives. `snapshot`: nothing in the vault yet. `snapshot-and-vault`: in both, and restored from
+ * the snapshot. `secondary`: in the paired region.
+ */
+export const TIERS = ['snapshot', 'snapshot-and-vault', 'vault', 'archive', 'secondary'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** What a plan asks its reader: everything left out means any point, no target, the source VM still there. */
+export interface Choices {
+  readonly tier?: Tier | undefined;
+  readonly keyState?: KeyStateId | undefined;
+  /** In any spelling. */
+  readonly targetRegion?: string | undefined;
+  /** Id of the subscription to restore to. */
+  readonly targetSubscription?: string | undefined;
+  readonly targetZone?: string | undefined;
+  readonly sourceVm?: 'present' | 'deleted' | undefined;
+}

@@ -1,0 +1,99 @@
+/** Files and folders from a recovery point. */
+import type { Tri } from '../expressions/value';
+import type { AttachedDisk } from '../model/attachedDisk';
+import { allOf, anyOf } from '../model/tri';
+import { type RouteReasons, reason, type Situation, where } from './reasons';
+import type { Reason } from './route';
+import { anyDisk } from './traits';
+
+/** Ultra disks: yes in one line of the old table, no in the next. */
+const ULTRA_YES = 'F296';
+const ULTRA_NO = 'F300';
+/** The newer table names Ultra and Premium SSD v2 disks. */
+const NEWER = 'N15';
+const TRUSTED_LAUNCH = 'F369';
+
+export const files: RouteReasons = function* (situation) {
+  yield reason('available', 'offer', 'Files and folders can be restored from a recovery point.', [
+    'F140',
+    'F208',
+    'F288',
+  ]);
+  yield* filesByMachine(situation);
+  const { tier } = situation.choices;
+  if (tier === 'archive') {
+    yield reason('unavailable', 'point', 'Files are not restored from the archive tier.', ['P088']);
+  } else if (tier === 'secondary') {
+    yield reason('unavailable', 'point', 'Files are not restored from the secondary region.', ['F265', 'F266']);
+  }
+};
+
+/** The facts of what the machine itself decides. */
+export const FILES_MACHINE_FACTS = [
+  ...['F289', 'F390', 'F378', TRUSTED_LAUNCH, 'N11', 'F297', 'F301', ULTRA_YES, ULTRA_NO, NEWER, 'F412', 'N31'],
+] as const;
+
+/** What the machine itself decides. */
+export function* filesByMachine(situation: Situation): Iterable<Reason> {
+  const { subject, traits, facts } = situation;
+  const { place } = subject.machine.securityType;
+  yield* where(
+    traits.isConfidential,
+    'it is a Confidential VM',
+    reason('unavailable', 'machine', 'Files are not restored from Confidential VMs.', ['F378'], place),
+  );
+  if (facts.holds(TRUSTED_LAUNCH)) {
+    const text = 'Files are not restored from trusted launch VMs.';
+    const closed = reason('unavailable', 'machine', text, [TRUSTED_LAUNCH], place);
+    yield* where(traits.isTrustedLaunch, 'it is a trusted launch VM', closed);
+  }
+  yield* where(
+    traits.hasAzureDiskEncryption,
+    'Azure Disk Encryption is on',
+    reason('unavailable', 'machine', 'Files are not restored from VMs with Azure Disk Encryption.', [
+      'F289',
+      'F390',
+      'N31',
+    ]),
+  );
+  yield* byDisks(situation);
+}
+
+/** Kinds of disks without file restore close the route when no disk is of another kind. */
+function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<Reason> {
+  const isNewer = facts.holds(NEWER);
+  const kinds: readonly Kind[] = [
+    { name: 'shared', facts: ['F297'], has: (disk) => disk.isShared },
+    { name: 'write-accelerated', facts: ['F301'], has: (disk) => disk.isWriteAccelerated },
+    ...(isNewer
+      ? [
+          { name: 'Ultra', facts: [ULTRA_NO, NEWER], has: (disk: AttachedDisk) => disk.isUltra },
+          { name: 'Premium SSD v2', facts: [NEWER], has: (disk: AttachedDisk) => disk.isPremiumV2 },
+        ]
+      : []),
+  ];
+  const isClosed = (disk: AttachedDisk) => anyOf(kinds.map(({ has }) => has(disk)));
+  const noDiskLeft = disks.length > 0 && !disksOpen ? allOf(disks.map(({ disk }) => isClosed(disk))) : false;
+  for (const { name, facts: ids, has } of kinds) {
+    const found = anyDisk(disks, disksOpen, has);
+    const closed = reason(
+      'unavailable',
+      'machine',
+      `Files are not restored from ${name} disks, and it has no other.`,
+      ids,
+    );
+    const some = reason('conditional', 'machine', `Files are not restored from its ${name} disks.`, ids);
+    yield* where(found, `a disk is ${name}`, noDiskLeft === true ? closed : some);
+  }
+  if (!isNewer) {
+    const ultra = anyDisk(disks, disksOpen, (disk) => disk.isUltra);
+    const text = 'The support matrix both offers and excludes files of Ultra disks.';
+    yield* where(ultra, 'a disk is Ultra', reason('conditional', 'machine', text, [ULTRA_YES, ULTRA_NO]));
+  }
+}
+
+interface Kind {
+  readonly name: string;
+  readonly facts: readonly string[];
+  readonly has: (disk: AttachedDisk) => Tri;
+}

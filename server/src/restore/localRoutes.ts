@@ -1,0 +1,140 @@
+/** The routes that stay in region and subscription of the machine: a new VM, its disks, its own disks replaced. */
+import type { Tri } from '../expressions/value';
+import { keyStateOf } from './keyStates';
+import { type RouteReasons, reason, type Situation, where } from './reasons';
+import type { Reason, RouteId } from './route';
+import { staysHome } from './target';
+
+/** A VM made from the point. */
+export const createVm: RouteReasons = function* (situation) {
+  const { subject, traits, facts } = situation;
+  const { machine, diagnosticSettings } = subject;
+  yield reason('available', 'offer', 'A new VM can be created from a recovery point.', [
+    'F237',
+    'F137',
+    'F205',
+    'F317',
+  ]);
+  const plan = facts.holds('N19')
+    ? 'A Marketplace VM is created anew only while its plan is offered; its disks can be restored in any case.'
+    : 'A Marketplace VM may come back as disks only, since purchase information is needed.';
+  yield* where(
+    machine.hasPlan,
+    'the VM has a Marketplace plan',
+    reason('conditional', 'machine', plan, ['F331', 'F332', 'F189', 'N19'], machine.resource.read('plan').place),
+  );
+  yield* where(
+    machine.isInAvailabilitySet,
+    'the VM is in an availability set',
+    reason('conditional', 'machine', 'The new VM is outside the availability set.', ['F325', 'F326']),
+  );
+  yield* where(
+    machine.isOnDedicatedHost,
+    'the VM is on a dedicated host',
+    reason('conditional', 'machine', 'The new VM is not placed on the dedicated host.', ['F351', 'F352']),
+  );
+  const [setting] = diagnosticSettings;
+  if (setting) {
+    const text = 'Creating a new VM fails for a VM with diagnostic settings of its own.';
+    yield reason('unavailable', 'machine', text, ['F339', 'F340'], setting.name.place);
+  }
+  yield* leftOut(traits.leavesDataDiskOut, 'a new VM');
+  yield* keys(situation);
+  yield* points(situation, 'create-vm');
+};
+
+/** Disks from which a VM is made by hand or by template. */
+export const restoreDisks: RouteReasons = function* (situation) {
+  yield reason('available', 'offer', 'Disks can be restored from a recovery point.', ['F242', 'F138', 'F206']);
+  yield* keys(situation);
+  yield* points(situation, 'restore-disks');
+};
+
+/** The disks of the machine itself, exchanged. */
+export const replaceExisting: RouteReasons = function* (situation) {
+  const { traits, choices } = situation;
+  yield reason('available', 'offer', 'The disks of the existing VM can be replaced.', ['F255', 'F139', 'F207']);
+  if (choices.sourceVm === 'deleted') {
+    yield reason('unavailable', 'target', 'The VM no longer exists, so its disks cannot be replaced.', ['F249']);
+  }
+  yield* where(
+    traits.hasAzureDiskEncryption,
+    'Azure Disk Encryption is on',
+    reason('unavailable', 'machine', 'Disks with Azure Disk Encryption are not replaced.', ['F255', 'F139']),
+  );
+  yield* where(
+    traits.isUnmanaged,
+    'the disks are managed',
+    reason('unavailable', 'machine', 'Unmanaged disks are not replaced.', ['F257']),
+  );
+  yield* where(
+    traits.isConfidential,
+    'it is a Confidential VM',
+    reason('notStated', 'machine', 'No source says whether the disks of a Confidential VM can be replaced.', ['F255']),
+  );
+  yield* where(
+    traits.hasCustomerKeyDisk,
+    'a disk has a customer-managed key',
+    reason(
+      'conditional',
+      'machine',
+      'Sources differ for disks with a customer-managed key: only unencrypted VMs by one, no such limit by another.',
+      ['F255', 'F394'],
+    ),
+  );
+  yield* leftOut(traits.leavesDataDiskOut, 'the replacement of disks');
+  yield* points(situation, 'replace-existing');
+};
+
+/** Points that lack a disk are restored as disks. */
+function leftOut(leavesDataDiskOut: Tri, what: string): Iterable<Reason> {
+  return where(
+    leavesDataDiskOut,
+    'a data disk is left out of the backup',
+    reason('unavailable', 'backup', `A recovery point that leaves a data disk out does not offer ${what}.`, ['P085']),
+  );
+}
+
+/** What the state of the keys means for the disks of a Confidential VM. */
+function* keys({ subject, traits, choices, facts }: Situation): Iterable<Reason> {
+  if (traits.isConfidential === false || traits.encryptsGuestStateOnly === true) {
+    return;
+  }
+  const { confidentialKey, hasConfidentialKey } = subject.machine;
+  if (choices.keyState === undefined) {
+    const text = 'It depends on disk encryption set, key vault and key at the time of the restore.';
+    const place = confidentialKey?.diskEncryptionSet.place ?? null;
+    const depends = reason('conditional', 'key', text, ['F043', 'F041'], place);
+    yield* where(hasConfidentialKey, 'the confidential OS disk has a customer-managed key', depends);
+    return;
+  }
+  const hasCustomerKey = hasConfidentialKey === true;
+  const state = keyStateOf(choices.keyState, { hasCustomerKey, tier: choices.tier }, facts);
+  if (state && state.outcome !== 'succeeds') {
+    const consequence = {
+      fails: 'restore fails until that is repaired',
+      conditional: 'restore may fail',
+      notStated: 'no source says what restore does',
+    };
+    const routeState = state.outcome === 'fails' ? 'unavailable' : state.outcome;
+    yield reason(routeState, 'key', `When ${state.text}, ${consequence[state.outcome]}.`, state.facts);
+  }
+}
+
+/** What the chosen point and target mean for a route that stays where the machine is. */
+function* points(situation: Situation, id: RouteId): Iterable<Reason> {
+  const { tier } = situation.choices;
+  if (tier === 'archive') {
+    yield reason('conditional', 'point', 'A point in the archive tier has to be rehydrated first.', ['P088']);
+  }
+  if (id === 'replace-existing' && tier === 'snapshot') {
+    yield reason('unavailable', 'point', 'Replacing disks needs a point that has reached the vault.', ['P086']);
+  }
+  if (tier === 'secondary') {
+    if (id === 'replace-existing') {
+      yield reason('unavailable', 'point', 'Points in the secondary region do not offer replacing disks.', ['F267']);
+    }
+    return; // The result lies in the other region: the reasons of cross-region restore decide.
+  }
+  yield* staysHome(situation);
+}

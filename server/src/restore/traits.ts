@@ -1,0 +1,110 @@
+/** What routes depend on, read from machine and vault; unknown where the template does not decide it. */
+import type { Place, Resolved } from '../expansion/resolved';
+import type { Tri } from '../expressions/value';
+import type { FactBase } from '../knowledge/knowledge';
+import { findRegion, normalizeRegion, type Region } from '../knowledge/regions';
+import { AzureDiskEncryption, ExtensionProperty, Redundancy, SecurityType } from '../model/arm';
+import type { AttachedDisk } from '../model/attachedDisk';
+import { includesWord, sameWord } from '../model/read';
+import { allOf, anyOf, triOf } from '../model/tri';
+import type { Vault } from '../model/vault';
+import { type BackedUpDisk, selectedDisks } from './backedUp';
+import type { Subject } from './subject';
+
+export interface Traits {
+  readonly isConfidential: Tri;
+  readonly isTrustedLaunch: Tri;
+  /** Of a Confidential VM: whether its disks are not encrypted confidentially. */
+  readonly encryptsGuestStateOnly: Tri;
+  readonly hasAzureDiskEncryption: Tri;
+  /** Whether a disk that is backed up has a customer-managed key of the ordinary kind. */
+  readonly hasCustomerKeyDisk: Tri;
+  readonly isUnmanaged: Tri;
+  readonly leavesDataDiskOut: Tri;
+  /** The disks that may be backed up. */
+  readonly disks: readonly BackedUpDisk[];
+  /** Whether there may be more disks than are listed. */
+  readonly disksOpen: boolean;
+  /** The zones of the machine; null while they are not known. */
+  readonly zones: readonly string[] | null;
+  /** Normalised; null while it is not known. */
+  readonly region: string | null;
+  /** What is known of the region; null also for regions that the data does not know, such as sovereign clouds. */
+  readonly regionData: Region | null;
+  /** Id of the machine's subscription; null while it is not known. */
+  readonly subscription: string | null;
+}
+
+export function traitsOf(subject: Subject, facts: FactBase): Traits {
+  const { machine, extensions } = subject;
+  const { disks: all, open, leavesDataDiskOut } = selectedDisks(subject, facts);
+  const disks = all.filter(({ included }) => included !== false);
+  const { location } = machine;
+  const region = location.kind === 'known' ? normalizeRegion(location.value) : null;
+  const { subscriptionId } = machine.resource.deployment;
+  return {
+    isConfidential: triOf(machine.securityType, (type) => sameWord(type, SecurityType.confidential)),
+    isTrustedLaunch: triOf(machine.securityType, (type) => sameWord(type, SecurityType.trustedLaunch)),
+    encryptsGuestStateOnly: machine.encryptsGuestStateOnly,
+    hasAzureDiskEncryption: anyOf([
+      ...all.map(({ disk }) => disk.hasAzureDiskEncryption),
+      ...extensions.map((extension) =>
+        allOf([
+          triOf(extension.string(ExtensionProperty.publisher), isEncryptionPublisher),
+          triOf(extension.string(ExtensionProperty.type), (type) => includesWord(AzureDiskEncryption.types, type)),
+        ]),
+      ),
+    ]),
+    hasCustomerKeyDisk: anyDisk(disks, open, (disk) => disk.hasCustomerKey),
+    isUnmanaged: anyDisk(all, false, (disk) => disk.isUnmanaged),
+    leavesDataDiskOut,
+    disks,
+    disksOpen: open,
+    zones: machine.zones,
+    region,
+    regionData: region === null ? null : (findRegion(region) ?? null),
+    subscription: subscriptionId.kind === 'string' ? subscriptionId.value : null,
+  };
+}
+
+function isEncryptionPublisher(publisher: string): boolean {
+  return sameWord(publisher, AzureDiskEncryption.publisher);
+}
+
+/** Whether a disk that is backed up has the property. */
+export function anyDisk(disks: readonly BackedUpDisk[], open: boolean, has: (disk: AttachedDisk) => Tri): Tri {
+  return anyOf([...disks.map(({ disk, included }) => allOf([included, has(disk)])), open && 'unknown']);
+}
+
+/** A setting of the vault that several places may say. */
+export interface VaultSetting<T> {
+  /** `unstated`: no place says it. `unknown`: a place says what is not known, or places contradict each other. */
+  readonly value: T | 'unstated' | 'unknown';
+  readonly place: Place | null;
+}
+
+/** What all places of the vault that speak of a setting agree on. */
+function agreed<S, T>(places: readonly Resolved<S>[], read: (value: S) => T): VaultSetting<T> {
+  const spoken = places.filter(({ kind }) => kind !== 'absent');
+  const [first] = spoken;
+  if (!first) {
+    return { value: 'unstated', place: null };
+  }
+  const values = spoken.map((setting) => (setting.kind === 'known' ? read(setting.value) : 'unknown'));
+  const [value] = values;
+  const agree = value !== undefined && values.every((other) => other === value);
+  return { value: agree ? value : 'unknown', place: first.place };
+}
+
+export function crossRegionRestoreOf(vault: Vault): VaultSetting<boolean> {
+  return agreed(vault.crossRegionRestore, (isOn) => isOn);
+}
+
+export type RedundancyKind = 'zone' | 'noZone';
+
+/** Whether recovery points in the vault outlive a zone, each in its own place; geo-redundancy alone does not offer zones. */
+export function redundancyOf(vault: Vault): VaultSetting<RedundancyKind> {
+  return agreed(vault.redundancy, (kind) =>
+    includesWord([Redundancy.zone, Redundancy.geoZone], kind) ? 'zone' : 'noZone',
+  );
+}
