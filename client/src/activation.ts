@@ -4,11 +4,13 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerCompareEditions } from './commands/compareEditions';
 import { registerOpenRuleDocumentation } from './commands/openRuleDocumentation';
 import { registerRestartServer } from './commands/restartServer';
 import { registerSelectEdition } from './commands/selectEdition';
 import { registerShowLog } from './commands/showLog';
 import { isEnabled, isRelevant } from './documents';
+import { registerEditionComparisons } from './editionComparison';
 import { registerRulePages } from './ruleDocumentation';
 import { ServerSession } from './serverSession';
 import { registerStatusBar } from './statusBar';
@@ -24,10 +26,12 @@ export function activateWith(
     log,
     server,
     registerSelectEdition(context.extension),
+    registerCompareEditions(context.extension),
     registerOpenRuleDocumentation(server),
     registerRestartServer(server),
     registerShowLog(log),
     registerRulePages(server),
+    registerEditionComparisons(server),
     registerStatusBar(),
     startAtFirstRelevantDocument(server, log),
   );

@@ -4,8 +4,15 @@
  */
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { RuleDocumentation, RuleSummary } from '../../server/src/protocol/protocol';
-import { RULE_DOCUMENTATION_REQUEST, RULES_REQUEST } from '../../server/src/protocol/protocol';
+import {
+  COMPARE_EDITIONS_REQUEST,
+  type CompareEditionsParams,
+  type EditionComparison,
+  RULE_DOCUMENTATION_REQUEST,
+  RULES_REQUEST,
+  type RuleDocumentation,
+  type RuleSummary,
+} from '../../server/src/protocol/protocol';
 
 /** Loads the language client, which is too big to load before it is needed, and makes one that is not yet started. */
 export type ClientFactory = () => Promise<BaseLanguageClient>;
@@ -46,6 +53,13 @@ export class ServerSession implements vscode.Disposable {
   async ruleDocumentation(rule: string): Promise<RuleDocumentation | null> {
     const client = await this.start();
     return client.sendRequest<RuleDocumentation | null>(RULE_DOCUMENTATION_REQUEST, { rule });
+  }
+
+  /** What another edition would change for an open document; null when the document is none of ours. */
+  async compareEditions(uri: string, edition: string): Promise<EditionComparison | null> {
+    const client = await this.start();
+    const params: CompareEditionsParams = { uri, edition };
+    return client.sendRequest<EditionComparison | null>(COMPARE_EDITIONS_REQUEST, params);
   }
 
   /** Ends the server. A client that has given up on its server refuses to stop, and has nothing left to stop. */

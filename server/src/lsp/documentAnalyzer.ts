@@ -18,6 +18,8 @@ export interface OpenDocuments {
 
 export interface DocumentAnalysis {
   readonly analysis: Analysis;
+  /** The edition that it was judged by. */
+  readonly edition: string;
   readonly files: FilesOfAnalysis;
   /** Whether findings in a file are published by this document's analysis, or left to another one's. */
   publishes(file: string): boolean;
@@ -45,18 +47,22 @@ export class DocumentAnalyzer {
     this.#today = today;
   }
 
-  /** @returns undefined once `isCancelled` says so */
+  /**
+   * @param edition the edition to judge by, in place of the one that settings choose
+   * @returns undefined once `isCancelled` says so
+   */
   async analyze(
     document: TextDocument,
     settings: DocumentSettings,
     isCancelled: () => boolean,
+    edition?: string,
   ): Promise<AnalysisOutcome | undefined> {
     const file = { id: canonicalId(document.uri), text: document.getText() };
     const kind = settings.enabled ? this.#engine.classify(file) : 'other';
     if (kind === 'other') {
       return { result: undefined, dependencies: new Set() };
     }
-    const run = { document, settings, isCancelled, dependencies: new Set([directoryOf(file.id)]) };
+    const run = { document, settings, isCancelled, edition, dependencies: new Set([directoryOf(file.id)]) };
     return kind === 'parameters' ? this.#analyzeParameters(file, run) : this.#analyzeTemplate(file, run);
   }
 
@@ -93,9 +99,11 @@ export class DocumentAnalyzer {
   async #run(
     file: InputFile,
     parameterFiles: readonly InputFile[],
-    { document, settings, isCancelled, dependencies }: Run,
+    { document, settings, isCancelled, edition, dependencies }: Run,
     publishes: (file: string) => boolean,
   ): Promise<AnalysisOutcome | undefined> {
+    const chosen = toEngineSettings(settings, document.languageId);
+    const engineSettings = { ...chosen, edition: edition ?? chosen.edition };
     const versions = new Map<string, number | null>();
     for (const { id } of [file, ...parameterFiles]) {
       versions.set(id, this.#open.get(id)?.version ?? null);
@@ -106,7 +114,7 @@ export class DocumentAnalyzer {
       {
         file,
         parameterFiles,
-        settings: toEngineSettings(settings, document.languageId),
+        settings: engineSettings,
         today: this.#today(),
         isCancelled,
       },
@@ -124,7 +132,12 @@ export class DocumentAnalyzer {
       }
     }
     return {
-      result: { analysis: done.analysis, files: filesOfAnalysis(texts, versions, this.#open), publishes },
+      result: {
+        analysis: done.analysis,
+        edition: engineSettings.edition,
+        files: filesOfAnalysis(texts, versions, this.#open),
+        publishes,
+      },
       dependencies,
     };
   }
@@ -178,6 +191,7 @@ interface Run {
   readonly document: TextDocument;
   readonly settings: DocumentSettings;
   readonly isCancelled: () => boolean;
+  readonly edition: string | undefined;
   readonly dependencies: Set<string>;
 }
 

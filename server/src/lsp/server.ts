@@ -29,6 +29,9 @@ import type { Disposable, Host } from '../host/host';
 import { canonicalId, directoryOf } from '../host/ids';
 import type { ReadPage } from '../host/pages';
 import {
+  COMPARE_EDITIONS_REQUEST,
+  type CompareEditionsParams,
+  type EditionComparison,
   type InitializationOptions,
   RULE_DOCUMENTATION_REQUEST,
   RULES_REQUEST,
@@ -38,6 +41,7 @@ import { type ClientFeatures, readClientFeatures } from './clientFeatures';
 import { isCodeActionData, quickFixes, resolveQuickFix } from './codeActions';
 import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
+import { compareUnder } from './editionComparison';
 import { logFailure } from './log';
 import { PublishedDiagnostics } from './publishedDiagnostics';
 import { ruleDocumentation, ruleSummaries } from './ruleRequests';
@@ -123,6 +127,7 @@ class LanguageServer {
     connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) =>
       ruleDocumentation(this.#engine, this.#readPage, params),
     );
+    connection.onRequest(COMPARE_EDITIONS_REQUEST, (params, token) => this.#compareEditions(params, token));
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
@@ -367,6 +372,19 @@ class LanguageServer {
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
     }
     return { ...action, edit };
+  }
+
+  async #compareEditions(params: CompareEditionsParams, token: CancellationToken): Promise<EditionComparison | null> {
+    const document = this.#documents.get(params.uri);
+    if (!document) {
+      return null;
+    }
+    const settings = await this.#settingsOf(params.uri);
+    const judge = (edition?: string) =>
+      this.#analyzer.analyze(document, settings, () => token.isCancellationRequested, edition);
+    const comparison = await compareUnder(params, judge, this.#ruleDocumentationUrl);
+    throwIfCancelled(token);
+    return comparison;
   }
 
   /** Up-to-date analyses whose findings may stand in a document: its own, and those of templates it belongs to. */

@@ -48,6 +48,27 @@ export interface PageParams {
   readonly page: string;
 }
 
+/**
+ * Asks what would change for an open document if another edition of the support matrix judged it. The answer is null
+ * where the document is none of ours, or not open.
+ */
+export const COMPARE_EDITIONS_REQUEST = 'restorable/compareEditions';
+
+export interface CompareEditionsParams {
+  readonly uri: string;
+  /** The other edition: `YYYY-MM-DD` or `latest`. */
+  readonly edition: string;
+}
+
+export interface EditionComparison {
+  /** The edition that judges the document now. */
+  readonly from: string;
+  /** The other one. */
+  readonly to: string;
+  /** Findings that are new, gone or of another severity, CommonMark. */
+  readonly markdown: string;
+}
+
 /** Asks for all rules, sorted by id. No parameters. */
 export const RULES_REQUEST = 'restorable/rules';
 

@@ -144,6 +144,28 @@ suite('Restorable in a real editor', () => {
     await SETTINGS().update('edition', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
+  test('Compare Editions shows what another edition would change, and follows the text', async () => {
+    const document = await open('customer-managed-key.jsonc');
+    await finding(document, 'cvm-cmk-feature-registration');
+    await vscode.commands.executeCommand('restorable.compareEditions', '2023-07-05');
+    const tab = await until('the preview', () => {
+      const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return active?.input instanceof vscode.TabInputWebview && active;
+    });
+    assert.match(tab.label, /customer-managed-key/);
+    const shown = await until('the comparison', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'restorable-editions'),
+    );
+    assert.match(
+      shown.getText(),
+      /^## 1 new\n[\s\S]*cvm-cmk-unsupported[\s\S]*^## 1 gone\n[\s\S]*cvm-cmk-feature-reg/m,
+    );
+    await replace(document, '"ConfidentialVM"', '"TrustedLaunch"');
+    await until('nothing of it', () => !shown.getText().includes('cvm-cmk-unsupported'));
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
   test('the code of a finding leads to its page, offline', async () => {
     const document = await open('confidential-vm.json');
     const { code } = await finding(document, 'cvm-requires-enhanced-policy');
