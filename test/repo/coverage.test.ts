@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { consumersOf, needsConsumer } from '../../server/src/engine/consumers';
 import { createEngine } from '../../server/src/engine/engine';
 import { FACT_FILES, FACTS } from '../../server/src/knowledge/factFiles';
+import { PLAN_FACTS } from '../../server/src/restore/facts';
 import { findCitations } from '../../server/tools/citations';
 import { readWaitingFacts, waitingText } from '../../server/tools/waitingFacts';
 
@@ -65,6 +66,13 @@ test('other layers cite no fact without being its consumer', () => {
       return !cited || !consumersOf(cited, rules).includes(names[consumer] ?? consumer);
     });
   assert.deepEqual(silent, []);
+});
+
+test('the facts of restore plans are those that their modules cite', () => {
+  const cited = findCitations().filter(
+    ({ file }) => file.startsWith('server/src/restore/') && !file.endsWith('/facts.ts'),
+  );
+  assert.deepEqual([...PLAN_FACTS].sort(), [...new Set(cited.map(({ fact }) => fact))].sort());
 });
 
 test('the list of what waits loses a fact once a rule cites it', () => {

@@ -3,6 +3,7 @@
  * nobody uses stands in `schemas/facts/waiting.json`, which a test compares with this table.
  */
 import type { Fact } from '../knowledge/knowledge';
+import { PLAN_FACTS } from '../restore/facts';
 import type { RuleDescription } from './analysis';
 
 /** A part of the product that shows facts or computes with them. */
@@ -17,6 +18,7 @@ interface Consumer {
  * meant for a finding, a plan or a simulation waits until it has got there.
  */
 const CONSUMERS: readonly Consumer[] = [
+  { name: 'plan', uses: ({ id }) => PLAN_FACTS.includes(id) },
   {
     name: 'explain',
     uses: (fact) => fact.observable === 'not-in-template' && fact.handling.every((kind) => EXPLAINED.has(kind)),
