@@ -99,6 +99,9 @@ function openValue(value: Value): Value {
   if (value.kind === 'array') {
     return withOrigin(new ArrayValue(value.length, (index) => openValue(value.at(index)), value.open), value);
   }
+  if (value.kind === 'null') {
+    return new UnknownValue('runtime', 'a property that is left to Azure is known to Azure only');
+  }
   if (value.kind !== 'object') {
     return value;
   }

@@ -3,7 +3,6 @@
 import { distribute } from './alternatives';
 import { argument, type CallSite, type SpecialFunction } from './callSite';
 import { composeText } from './contextFunctions';
-import type { DeploymentContext } from './frame';
 import { nameSegments } from './nameSegments';
 import { ErrorValue, StringValue, type UnknownReason, UnknownValue, type Value, type ValueType } from './value';
 
@@ -116,25 +115,35 @@ function nameOf(site: CallSite, name: Value): readonly Value[] {
   return pieces ? pieces.map((piece) => (typeof piece === 'string' ? new StringValue(piece) : piece)) : [name];
 }
 
-const LEADING: Readonly<Record<DeploymentContext['scope'], number>> = {
-  resourceGroup: 2,
-  subscription: 1,
-  managementGroup: 0,
-  tenant: 0,
-};
-
+/**
+ * A subscription and a resource group may be named in front of the type at every scope: published modules for whole
+ * subscriptions do it. What a single leading name means above subscriptions, no source says.
+ */
 function resourceId(site: CallSite): Value {
   const { context } = site.frame.scope;
-  return idFunction(site, LEADING[context.scope], (leading, tail) => {
-    if (context.scope === 'managementGroup' || context.scope === 'tenant') {
-      return composeText(site.evaluator, tail);
+  return idFunction(site, 2, (leading, tail) => {
+    const [first, second] = leading;
+    if (first && second) {
+      return composeText(site.evaluator, ['/subscriptions/', first, '/resourceGroups/', second, ...tail]);
     }
-    if (context.scope === 'subscription') {
-      return composeText(site.evaluator, ['/subscriptions/', leading[0] ?? context.subscriptionId, ...tail]);
+    switch (context.scope) {
+      case 'resourceGroup': {
+        const group = first ?? context.resourceGroup;
+        return composeText(site.evaluator, [
+          '/subscriptions/',
+          context.subscriptionId,
+          '/resourceGroups/',
+          group,
+          ...tail,
+        ]);
+      }
+      case 'subscription':
+        return composeText(site.evaluator, ['/subscriptions/', first ?? context.subscriptionId, ...tail]);
+      default:
+        return first
+          ? new UnknownValue('unproven', 'no source says what the first argument means here', { types: ['string'] })
+          : composeText(site.evaluator, tail);
     }
-    const group = leading[leading.length - 1] ?? context.resourceGroup;
-    const subscription = leading.length === 2 ? (leading[0] as Value) : context.subscriptionId;
-    return composeText(site.evaluator, ['/subscriptions/', subscription, '/resourceGroups/', group, ...tail]);
   });
 }
 
