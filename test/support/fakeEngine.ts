@@ -127,6 +127,7 @@ function analyze(input: AnalysisInput): Analysis {
     wanted,
     crashes,
     fixes: (finding) => fixes(finding),
+    silence: () => [],
   };
 }
 

@@ -166,6 +166,7 @@ function checkFixes(rule: Rule, input: Input): void {
       assert.deepEqual(comments(fixed.template), comments(input.template), fix.title);
       const after = analyse(RULES, fixed).map(summary);
       assert.ok(!after.includes(summary(located)), `"${fix.title}" takes its finding away`);
+      checkSettles(rule, input, fix.title);
       assert.deepEqual(
         after.filter((other) => !before.includes(other)),
         [],
@@ -173,6 +174,23 @@ function checkFixes(rule: Rule, input: Input): void {
       );
     }
   }
+}
+
+/** Making the repair wherever it is offered comes to an end, and then it is offered nowhere. */
+function checkSettles(rule: Rule, input: Input, title: string): void {
+  const offered = (text: Input) =>
+    analyse([rule], text)
+      .flatMap(fixEdits)
+      .filter((fix) => fix.title === title);
+  let text = input;
+  for (let left = offered(text).length; left > 0; left--) {
+    const [fix] = offered(text);
+    if (!fix) {
+      return;
+    }
+    text = applied(text, fix);
+  }
+  assert.deepEqual(offered(text), [], `"${title}" is offered again after it was made`);
 }
 
 function summary({ finding }: LocatedFinding): string {

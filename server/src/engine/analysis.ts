@@ -84,7 +84,20 @@ export interface FixSummary {
 }
 
 export interface FixEdits extends FixSummary {
-  readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
+  readonly edits: readonly {
+    readonly file: string;
+    readonly edits: readonly TextEdit[];
+    /** Whether the file is to be made first, empty. */
+    readonly create?: boolean;
+  }[];
+}
+
+/** What an edge knows about the places where a finding can be silenced. */
+export interface SilencePlaces {
+  /** Whether the document may get comments: plain JSON marks them as mistakes. */
+  readonly comments: boolean;
+  /** The config file that holds for the document, or the id of the one to be made; null where there can be none. */
+  readonly config: InputFile | string | null;
 }
 
 export interface Analysis {
@@ -103,6 +116,11 @@ export interface Analysis {
   readonly crashes: readonly { readonly rule: string; readonly error: unknown }[];
   /** The edits of every fix of a finding of this analysis, computed now. */
   fixes(finding: Finding): readonly FixEdits[];
+  /**
+   * The edits that silence a finding instead of repairing it: suppressing it where it stands, and setting the severity
+   * of its rule in the config file. They are nobody's `fixes` and never applied by themselves.
+   */
+  silence(finding: Finding, places: SilencePlaces): readonly FixEdits[];
 }
 
 export interface RuleDescription {

@@ -1,6 +1,7 @@
 /** From what was found in a document to the analysis that the edges get: one way for every kind of document. */
+import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
-import type { Analysis, AnalysisInput, DocumentKind, Finding } from './analysis';
+import type { Analysis, AnalysisInput, DocumentKind, Finding, InputFile } from './analysis';
 import { fixEdits, inDocumentOrder, type LocatedFinding } from './findings';
 import type { RuleIds } from './ruleIds';
 import {
@@ -12,6 +13,7 @@ import {
   type SettledFinding,
   settle,
 } from './settle';
+import { silencingFixes } from './silence';
 import { Suppressions } from './suppression';
 import { jsonSyntaxFindings } from './syntaxFindings';
 
@@ -34,12 +36,19 @@ export interface Gathered {
   readonly crashes?: readonly Crash[];
   readonly unknowns?: number;
   readonly wanted?: ReadonlySet<string>;
+  /** The template that declares the resources; null where there is none. */
+  readonly template?: ObjectNode | null;
   /** Whether the rules were run: only then a suppression can be of no use. */
   readonly isJudged: boolean;
 }
 
 /** Severities, presets, suppressions and order; and what is to be said about the suppressions themselves. */
-export function conclude(gathered: Gathered, input: AnalysisInput, ruleIds: RuleIds): Analysis {
+export function conclude(
+  gathered: Gathered,
+  input: AnalysisInput,
+  ruleIds: RuleIds,
+  parse: (file: InputFile) => SourceFile,
+): Analysis {
   const { kind, analysed, crashes = [], wanted = new Set() } = gathered;
   const { settings, today } = input;
   const reasons = reasonsOf(gathered);
@@ -78,6 +87,13 @@ export function conclude(gathered: Gathered, input: AnalysisInput, ruleIds: Rule
     fixes: (finding) => {
       const raw = byFinding.get(finding);
       return raw && 'rule' in raw ? fixEdits(raw) : [];
+    },
+    silence: (finding, { comments, config }) => {
+      const raw = byFinding.get(finding);
+      const [document] = analysed;
+      const configFile = config === null || typeof config === 'string' ? config : parse(config);
+      const context = { template: gathered.template ?? null, comments, config: configFile };
+      return raw && document ? silencingFixes(raw, { document, ...context }) : [];
     },
   };
 }

@@ -129,7 +129,7 @@ class AnalysisEngine implements Engine {
     why: Pick<Gathered, 'status' | 'reasons'> = {},
   ): Analysis {
     const analysed = kind === 'other' || kind === 'bicep' ? [] : [this.files.parse(input.file)];
-    return conclude({ kind, analysed, isJudged: false, ...why }, input, this.ruleIds);
+    return this.conclude({ kind, analysed, isJudged: false, ...why }, input);
   }
 
   /** A policy that stands alone. What PowerShell prints cannot be given back to Azure: nothing in it is repaired. */
@@ -138,7 +138,7 @@ class AnalysisEngine implements Engine {
     const found = this.runRules(input, standalonePolicy(root, spelling), [file], crashes);
     const located = uniteFindings([spelling === 'powershell' ? found.map(withoutFixes) : found], [file.id]);
     const gathered = { kind: 'backupPolicy', analysed: [file], located, crashes, isJudged: true } as const;
-    return conclude(gathered, input, this.ruleIds);
+    return this.conclude(gathered, input);
   }
 
   /** One deployment with the defaults, and one with each parameter file. */
@@ -170,9 +170,10 @@ class AnalysisEngine implements Engine {
       analysed.map(({ id }) => id),
     );
     const [limit] = limits;
-    return conclude(
+    return this.conclude(
       {
         kind: subject.kind,
+        template: subject.template,
         analysed,
         reasons: limit === undefined ? [] : [`The analysis stopped early: ${limit}.`],
         located,
@@ -183,8 +184,11 @@ class AnalysisEngine implements Engine {
         isJudged: true,
       },
       input,
-      this.ruleIds,
     );
+  }
+
+  private conclude(gathered: Gathered, input: AnalysisInput): Analysis {
+    return conclude(gathered, input, this.ruleIds, (file) => this.files.parse(file));
   }
 
   private expand(input: AnalysisInput, { template, policy }: Subject, parameters: SourceFile | null): ExpandedTemplate {

@@ -3,78 +3,17 @@
  * the form in which people write it, by its present id and by a former one.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { SEVERITY_SETTINGS } from '../../../server/src/config/configuration';
 import { mergeSettings } from '../../../server/src/config/merge';
-import type { Finding, Settings } from '../../../server/src/engine/analysis';
+import type { Settings } from '../../../server/src/engine/analysis';
 import { DEFAULT_SETTINGS } from '../../../server/src/engine/defaultSettings';
-import { createEngine } from '../../../server/src/engine/engine';
-import { EDITIONS } from '../../../server/src/knowledge/knowledge';
-import { RULES } from '../../../server/src/rules/registry';
 import { ExpressionCache } from '../../../server/src/syntax/expression';
 import { parseJson } from '../../../server/src/syntax/parser';
 import { renderOperations } from '../../../server/src/syntax/render';
 import { LineIndex } from '../../../server/src/text/lines';
 import { applyEdits } from '../../../server/src/text/span';
-import { examples } from '../../../server/tools/rulePage';
-import { undraw } from '../../support/drawn';
-
-/** Every rule has been renamed once: `former-NAME`. */
-const engine = createEngine({
-  rules: RULES.map((rule) => ({ ...rule, meta: { ...rule.meta, aliases: [`former-${rule.meta.id}`] } })),
-});
-const TODAY = '2026-08-01';
-const FILE = '/repo/main.json';
-const CONFIG_FILE = '/repo/restorable.config.json';
-
-const SOURCE = 'server/src';
-const PAGES: ReadonlyMap<string, string> = new Map(
-  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => [path.basename(file, '.md'), readFileSync(path.join(SOURCE, file), 'utf8')]),
-);
-
-interface Subject {
-  readonly id: string;
-  /** Its former id, or its own where it never had another. */
-  readonly former: string;
-  readonly text: string;
-  readonly edition: string;
-}
-
-function findingsIn(text: string, rule: string, changes: Partial<Settings>): readonly Finding[] {
-  const settings = { ...DEFAULT_SETTINGS, jsonSyntax: true, ...changes };
-  const { findings } = engine.analyze({
-    file: { id: FILE, text },
-    parameterFiles: [],
-    settings,
-    today: TODAY,
-    read: () => null,
-  });
-  return findings.filter((finding) => finding.rule === rule);
-}
-
-/** One example of a template in which the rule speaks. */
-function subjectOf(id: string, former: string): Subject {
-  for (const example of examples(PAGES.get(id) ?? '', 'Incorrect')) {
-    const { text } = undraw(example, FILE);
-    const edition = EDITIONS.findLast((each) => findingsIn(text, id, { edition: each, preset: 'all' }).length > 0);
-    if (edition) {
-      return { id, former, text, edition };
-    }
-  }
-  throw new Error(`No example of ${id} shows it`);
-}
-
-/** What is said about the config file itself stands in no template; its severity is set in that file alone. */
-const IN_CONFIG_FILE = ['configuration-invalid', 'suppression-expired'];
-
-const SUBJECTS = engine
-  .rules()
-  .filter(({ id }) => !IN_CONFIG_FILE.includes(id))
-  .map(({ id, aliases }) => subjectOf(id, aliases[0] ?? id));
+import { CONFIG_FILE, engine, FILE, findingsIn, SUBJECTS, type Subject, TODAY } from '../../support/everyRule';
 
 /** Settings as a config file of this content gives them. */
 function configured({ edition }: Subject, content: object): Partial<Settings> {

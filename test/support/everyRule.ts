@@ -1,0 +1,69 @@
+/** Every rule with a template in which it speaks: the first incorrect example of its page. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Analysis, Finding, Settings } from '../../server/src/engine/analysis';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/defaultSettings';
+import { createEngine } from '../../server/src/engine/engine';
+import { EDITIONS } from '../../server/src/knowledge/knowledge';
+import { RULES } from '../../server/src/rules/registry';
+import { examples } from '../../server/tools/rulePage';
+import { undraw } from './drawn';
+
+/** Every rule has been renamed once: `former-NAME`. */
+export const engine = createEngine({
+  rules: RULES.map((rule) => ({ ...rule, meta: { ...rule.meta, aliases: [`former-${rule.meta.id}`] } })),
+});
+export const TODAY = '2026-08-01';
+export const FILE = '/repo/main.json';
+export const CONFIG_FILE = '/repo/restorable.config.json';
+
+const SOURCE = 'server/src';
+const PAGES: ReadonlyMap<string, string> = new Map(
+  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => [path.basename(file, '.md'), readFileSync(path.join(SOURCE, file), 'utf8')]),
+);
+
+export interface Subject {
+  readonly id: string;
+  /** Its former id, or its own where it never had another. */
+  readonly former: string;
+  readonly text: string;
+  readonly edition: string;
+}
+
+/** The analysis of a template at `FILE`, syntax errors included. */
+export function analyze(text: string, changes: Partial<Settings>): Analysis {
+  return engine.analyze({
+    file: { id: FILE, text },
+    parameterFiles: [],
+    settings: { ...DEFAULT_SETTINGS, jsonSyntax: true, ...changes },
+    today: TODAY,
+    read: () => null,
+  });
+}
+
+/** What one rule finds in it. */
+export function findingsIn(text: string, rule: string, changes: Partial<Settings>): readonly Finding[] {
+  return analyze(text, changes).findings.filter((finding) => finding.rule === rule);
+}
+
+/** One example of a template in which the rule speaks. */
+function subjectOf(id: string, former: string): Subject {
+  for (const example of examples(PAGES.get(id) ?? '', 'Incorrect')) {
+    const { text } = undraw(example, FILE);
+    const edition = EDITIONS.findLast((each) => findingsIn(text, id, { edition: each, preset: 'all' }).length > 0);
+    if (edition) {
+      return { id, former, text, edition };
+    }
+  }
+  throw new Error(`No example of ${id} shows it`);
+}
+
+/** What is said about the config file itself stands in no template; its severity is set in that file alone. */
+const IN_CONFIG_FILE = ['configuration-invalid', 'suppression-expired'];
+
+export const SUBJECTS = engine
+  .rules()
+  .filter(({ id }) => !IN_CONFIG_FILE.includes(id))
+  .map(({ id, aliases }) => subjectOf(id, aliases[0] ?? id));
