@@ -23,6 +23,14 @@ export const ResourceType = {
   managedHsm: 'Microsoft.KeyVault/managedHSMs',
   managedHsmKey: 'Microsoft.KeyVault/managedHSMs/keys',
   featureRegistration: 'Microsoft.Features/featureProviders/subscriptionFeatureRegistrations',
+  classicVirtualMachine: 'Microsoft.ClassicCompute/virtualMachines',
+  networkInterface: 'Microsoft.Network/networkInterfaces',
+  trafficManagerProfile: 'Microsoft.Network/trafficManagerProfiles',
+  trafficManagerEndpoint: 'Microsoft.Network/trafficManagerProfiles/azureEndpoints',
+  storageAccount: 'Microsoft.Storage/storageAccounts',
+  lock: 'Microsoft.Authorization/locks',
+  /** As older templates nest it in the type of the machine. */
+  machineLock: 'Microsoft.Compute/virtualMachines/providers/locks',
 } as const;
 
 export const VaultProperty = {
@@ -105,12 +113,28 @@ export const VirtualMachineProperty = {
   osDiskId: 'properties.storageProfile.osDisk.managedDisk.id',
   osDiskEncryptionType: 'properties.storageProfile.osDisk.managedDisk.securityProfile.securityEncryptionType',
   osDiskConfidentialKey: 'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id',
+  osDiskCreateOption: 'properties.storageProfile.osDisk.createOption',
+  osDiskType: 'properties.storageProfile.osDisk.osType',
   dataDisks: 'properties.storageProfile.dataDisks',
   zones: 'zones',
   plan: 'plan.name',
   availabilitySet: 'properties.availabilitySet.id',
   host: 'properties.host.id',
   hostGroup: 'properties.hostGroup.id',
+  imagePublisher: 'properties.storageProfile.imageReference.publisher',
+  imageOffer: 'properties.storageProfile.imageReference.offer',
+  imageSku: 'properties.storageProfile.imageReference.sku',
+  imageId: 'properties.storageProfile.imageReference.id',
+  ultraDisksEnabled: 'properties.additionalCapabilities.ultraSSDEnabled',
+  size: 'properties.hardwareProfile.vmSize',
+  availableCores: 'properties.hardwareProfile.vmSizeProperties.vCPUsAvailable',
+  windowsAgent: 'properties.osProfile.windowsConfiguration.provisionVMAgent',
+  linuxAgent: 'properties.osProfile.linuxConfiguration.provisionVMAgent',
+  extensionsAllowed: 'properties.osProfile.allowExtensionOperations',
+  windowsConfiguration: 'properties.osProfile.windowsConfiguration',
+  priority: 'properties.priority',
+  extendedLocationType: 'extendedLocation.type',
+  networkInterfaces: 'properties.networkProfile.networkInterfaces',
 } as const;
 
 export const ExtensionProperty = { publisher: 'properties.publisher', type: 'properties.type' } as const;
@@ -126,6 +150,7 @@ export const AttachedDiskProperty = {
   blob: 'vhd.uri',
   writeAccelerator: 'writeAcceleratorEnabled',
   ephemeral: 'diffDiskSettings.option',
+  ephemeralPlacement: 'diffDiskSettings.placement',
   azureDiskEncryption: 'encryptionSettings.enabled',
 } as const;
 
@@ -137,7 +162,34 @@ export const DiskProperty = {
   azureDiskEncryption: 'properties.encryptionSettingsCollection.enabled',
   securityType: 'properties.securityProfile.securityType',
   confidentialKey: 'properties.securityProfile.secureVMDiskEncryptionSetId',
+  networkAccessPolicy: 'properties.networkAccessPolicy',
+  diskAccessId: 'properties.diskAccessId',
+  dataAccessAuthMode: 'properties.dataAccessAuthMode',
 } as const;
+
+export const NetworkInterfaceProperty = { ipConfigurations: 'properties.ipConfigurations' } as const;
+
+/** Of an IP configuration, from its own object. */
+export const IpConfigurationProperty = {
+  allocation: 'properties.privateIPAllocationMethod',
+  publicIpId: 'properties.publicIPAddress.id',
+} as const;
+
+/** Of a Traffic Manager profile with the endpoints inside it, and of an endpoint as a resource. */
+export const TrafficManagerProperty = {
+  endpoints: 'properties.endpoints',
+  targetResourceId: 'properties.targetResourceId',
+} as const;
+
+export const StorageAccountProperty = {
+  defaultAction: 'properties.networkAcls.defaultAction',
+  sku: 'sku.name',
+} as const;
+
+export const LockProperty = { level: 'properties.level' } as const;
+
+/** Of a resource that hangs on another one. */
+export const SCOPE_PROPERTY = 'scope';
 
 export const DiskEncryptionSetProperty = {
   encryptionType: 'properties.encryptionType',
@@ -171,7 +223,22 @@ export const StorageType = { ultra: 'UltraSSD_LRS', premiumV2: 'PremiumV2_LRS' }
 export const EPHEMERAL_OPTION = 'Local';
 
 /** What a disk of its own says instead. */
-export const DiskSecurityType = { confidentialCustomerKey: 'ConfidentialVM_DiskEncryptedWithCustomerKey' } as const;
+export const DiskSecurityType = {
+  confidentialCustomerKey: 'ConfidentialVM_DiskEncryptedWithCustomerKey',
+  trustedLaunch: 'TrustedLaunch',
+  /** What every confidential one starts with. */
+  confidentialPrefix: 'ConfidentialVM_',
+} as const;
+
+export const DiskCreateOption = { attach: 'Attach' } as const;
+export const EphemeralPlacement = { nvme: 'NvmeDisk' } as const;
+export const OsType = { windows: 'Windows' } as const;
+export const NetworkAccessPolicy = { allowPrivate: 'AllowPrivate' } as const;
+export const IpAllocation = { static: 'Static' } as const;
+export const Priority = { spot: 'Spot' } as const;
+export const ExtendedLocationType = { edgeZone: 'EdgeZone' } as const;
+export const NetworkDefaultAction = { deny: 'Deny' } as const;
+export const LockLevel = { cannotDelete: 'CanNotDelete', readOnly: 'ReadOnly' } as const;
 
 export const PolicyType = { standard: 'V1', enhanced: 'V2' } as const;
 export const SchedulePolicyType = { simple: 'SimpleSchedulePolicy', simpleV2: 'SimpleSchedulePolicyV2' } as const;
@@ -203,3 +270,10 @@ export const VM_INTENT_TYPE = 'AzureResourceItem';
 export const STOPPED_STATES = ['ProtectionStopped', 'BackupsSuspended'] as const;
 
 export const ENABLED = 'Enabled';
+
+/** Publishers of images whose operating system is told by publisher, offer or sku. */
+export const ImagePublisher = {
+  coreOs: 'CoreOS',
+  windowsServer: 'MicrosoftWindowsServer',
+  windowsClient: 'MicrosoftWindowsDesktop',
+} as const;

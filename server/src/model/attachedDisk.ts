@@ -129,6 +129,16 @@ export class AttachedDisk {
     return set === null && this.isElsewhere ? 'unknown' : isNamed(set);
   }
 
+  /** Where one of its properties stands: of `AttachedDiskProperty`. */
+  placeOf(property: string): Place {
+    return this._read(property).place;
+  }
+
+  /** `CacheDisk`, `ResourceDisk` or `NvmeDisk`, of an ephemeral OS disk. */
+  get ephemeralPlacement(): Resolved<string> {
+    return this._string(Property.ephemeralPlacement);
+  }
+
   private _string(path: string): Resolved<string> {
     return resolveString(this._read(path));
   }

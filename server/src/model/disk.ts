@@ -15,4 +15,19 @@ export class Disk {
   get confidentialKey(): Reference | null {
     return readReference(this.resource, DiskProperty.confidentialKey);
   }
+
+  /** `AllowAll`, `AllowPrivate` or `DenyAll`. */
+  get networkAccessPolicy(): Resolved<string> {
+    return this.resource.string(DiskProperty.networkAccessPolicy);
+  }
+
+  /** The disk access of its private endpoints; null when certainly none is named. */
+  get diskAccess(): Reference | null {
+    return readReference(this.resource, DiskProperty.diskAccessId);
+  }
+
+  /** Whose permission the export of its data asks for: `AzureActiveDirectory` or `None`. */
+  get dataAccessAuthMode(): Resolved<string> {
+    return this.resource.string(DiskProperty.dataAccessAuthMode);
+  }
 }

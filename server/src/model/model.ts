@@ -17,6 +17,7 @@ import { DiskEncryptionSet, Key, KeyStore } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
 import { ancestorId, lastSegment, ResourceIndex } from './ids';
+import { endpointsOf, NetworkInterface, StorageAccount, type TrafficManagerEndpoint } from './network';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';
@@ -26,6 +27,8 @@ import { VirtualMachine } from './virtualMachine';
 export interface ModelEnvironment {
   /** Preview features that the subscription has: `Microsoft.Compute/Name`, or the name alone. */
   readonly registeredFeatures: readonly string[];
+  /** Names or ids of storage accounts that restores may stage in. */
+  readonly stagingStorageAccounts?: readonly string[];
 }
 
 /** What the policy id of a protection refers to. */
@@ -77,6 +80,48 @@ export class Model {
 
   disks(): readonly Disk[] {
     return this._once('disks', () => this._ofTypes(ResourceType.disk).map((resource) => new Disk(resource)));
+  }
+
+  /** Virtual machines of the classic deployment model. */
+  classicMachines(): readonly Resource[] {
+    return this._ofTypes(ResourceType.classicVirtualMachine);
+  }
+
+  /** The network interfaces of a virtual machine that the template certainly deploys with it. */
+  networkInterfacesOf(machine: VirtualMachine): readonly NetworkInterface[] {
+    const index = this._once('networkInterfaceIndex', () => {
+      const interfaces = this._ofTypes(ResourceType.networkInterface);
+      return new ResourceIndex(interfaces.map((resource) => new NetworkInterface(resource)));
+    });
+    return machine.networkInterfaceIds
+      .flatMap(({ id }) => index.find(id).certain)
+      .filter(({ resource }) => !excludeEachOther(resource, machine.resource));
+  }
+
+  /** Every endpoint that names a resource as its target. */
+  trafficManagerEndpoints(): readonly TrafficManagerEndpoint[] {
+    return this._once('trafficManagerEndpoints', () =>
+      this._ofTypes(ResourceType.trafficManagerProfile, ResourceType.trafficManagerEndpoint).flatMap(endpointsOf),
+    );
+  }
+
+  /** The locks whose scope is certainly the machine. */
+  locksOf(machine: VirtualMachine): readonly Resource[] {
+    const types = [ResourceType.lock, ResourceType.machineLock];
+    return this._once('locks', () => this._byMachine(this._ofTypes(...types), 4)).get(machine) ?? [];
+  }
+
+  storageAccounts(): readonly StorageAccount[] {
+    return this._once('storageAccounts', () =>
+      this._ofTypes(ResourceType.storageAccount).map((resource) => new StorageAccount(resource)),
+    );
+  }
+
+  /** Whether the environment profile names a storage account, by name or id, as one that restores stage in. */
+  isStagingAccount(account: StorageAccount): boolean {
+    const { id } = account.resource;
+    const names = [lastSegment(id), id.kind === 'string' ? id.value : null].filter((name) => name !== null);
+    return names.some((name) => includesWord(this._environment.stagingStorageAccounts ?? [], name));
   }
 
   diskEncryptionSets(): readonly DiskEncryptionSet[] {

@@ -10,6 +10,7 @@ import {
   VM_ITEM_NAME_PREFIX,
   VM_ITEM_TYPES,
 } from './arm';
+import type { AttachedDisk } from './attachedDisk';
 import { ancestorId } from './ids';
 import { includesWord, type Reference, readReference, sameWord } from './read';
 import { triOf } from './tri';
@@ -18,6 +19,8 @@ import { triOf } from './tri';
 export interface DiskSelection {
   /** Null while not all of them are known. */
   readonly luns: readonly number[] | null;
+  /** Each as it is listed. */
+  readonly listed: readonly Resolved<number>[];
   /** Whether only these are backed up; else all but these. */
   readonly isInclusion: Tri;
   readonly place: Place;
@@ -72,12 +75,22 @@ export class Protection {
     if (items.length === 0 && !open && isInclusion === false) {
       return null;
     }
-    const luns = items.map((lun) => resolveNumber(lun)).map((lun) => (lun.kind === 'known' ? lun.value : null));
-    return {
-      luns: open || luns.includes(null) ? null : (luns as number[]),
-      isInclusion,
-      place,
-    };
+    const listed = items.map((lun) => resolveNumber(lun));
+    const luns = listed.flatMap((lun) => (lun.kind === 'known' ? [lun.value] : []));
+    return { luns: open || luns.length < listed.length ? null : luns, listed, isInclusion, place };
+  }
+
+  /** Whether the item's choice leaves a disk out; never the OS disk. */
+  leavesOut(disk: AttachedDisk): Tri {
+    const selection = disk.role === 'data' ? this.diskSelection : null;
+    if (!selection) {
+      return false;
+    }
+    const { lun } = disk;
+    const isListed = selection.luns === null || lun.kind !== 'known' ? 'unknown' : selection.luns.includes(lun.value);
+    return selection.isInclusion === 'unknown' || isListed === 'unknown'
+      ? 'unknown'
+      : isListed !== selection.isInclusion;
   }
 
   /**

@@ -1,11 +1,18 @@
 import type { Place, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Tri } from '../expressions/value';
-import { DiskSecurityType, OsDiskEncryption, VirtualMachineProperty as Property, SecurityType } from './arm';
+import {
+  DiskCreateOption,
+  DiskSecurityType,
+  OsDiskEncryption,
+  OsType,
+  VirtualMachineProperty as Property,
+  SecurityType,
+} from './arm';
 import { AttachedDisk } from './attachedDisk';
 import type { Disk } from './disk';
 import type { ResourceIndex } from './ids';
-import { isGiven, isNamed, isWord, type Reference, readReference, sameWord } from './read';
+import { isGiven, isNamed, isWord, type Reference, readReference, referenceIn, sameWord } from './read';
 import { anyOf, triOf } from './tri';
 
 /** The customer-managed key of a Confidential VM's OS disk. */
@@ -66,6 +73,38 @@ export class VirtualMachine {
     return triOf(this.resource.string(Property.osDiskEncryptionType), (kind) =>
       sameWord(kind, OsDiskEncryption.guestState),
     );
+  }
+
+  /** The OS disk, then the data disks that are certainly there. */
+  get allDisks(): readonly AttachedDisk[] {
+    return [this.osDisk, ...this.dataDisks.items];
+  }
+
+  /** Whether a disk is certainly a blob in a storage account. */
+  get isUnmanaged(): boolean {
+    return this.allDisks.some(({ isUnmanaged }) => isUnmanaged === true);
+  }
+
+  /** The managed image or gallery image; null when there is certainly none. */
+  get imageId(): Reference | null {
+    return readReference(this.resource, Property.imageId);
+  }
+
+  /** Whether it certainly starts from an existing OS disk. */
+  get attachesOsDisk(): boolean {
+    return isWord(this.resource.string(Property.osDiskCreateOption), DiskCreateOption.attach);
+  }
+
+  /** Whether it certainly runs Windows, as its OS profile or OS disk says. */
+  get isWindows(): boolean {
+    const configuration = this.resource.read(Property.windowsConfiguration).value;
+    return configuration?.kind === 'object' || isWord(this.resource.string(Property.osDiskType), OsType.windows);
+  }
+
+  /** Ids of its network interfaces, as far as they are listed. */
+  get networkInterfaceIds(): readonly Reference[] {
+    const { items } = this.resource.elements(Property.networkInterfaces);
+    return items.map((item) => referenceIn(this.resource.below(item, 'id'))).filter((id) => id !== null);
   }
 
   get securityType(): Resolved<string> {

@@ -2,7 +2,6 @@
 import type { Tri } from '../expressions/value';
 import type { FactBase } from '../knowledge/knowledge';
 import type { AttachedDisk } from '../model/attachedDisk';
-import type { Protection } from '../model/protection';
 import { allOf, anyOf, not } from '../model/tri';
 import type { Subject } from './subject';
 
@@ -40,7 +39,7 @@ export function backedUpDisks(subject: Subject, facts: FactBase): BackedUpDisks 
 /** The disks of the machine, the OS disk first, by their kind and by the choice of the protected item. */
 export function selectedDisks({ machine, protection }: Subject, facts: FactBase): BackedUpDisks {
   const { items, open } = machine.dataDisks;
-  const leftOut = items.map((disk) => (protection ? isLeftOut(disk, protection) : false));
+  const leftOut = items.map((disk) => protection?.leavesOut(disk) ?? false);
   const disks = [
     inclusion(machine.osDisk, false, facts),
     ...items.map((disk, index) => inclusion(disk, leftOut[index] ?? false, facts)),
@@ -63,14 +62,4 @@ function inclusion(disk: AttachedDisk, leftOut: Tri, facts: FactBase): BackedUpD
   const decisive = obstacles.find(([answer]) => answer === not(included));
   const [, certain, uncertain] = decisive ?? obstacles.find(([answer]) => answer === 'unknown') ?? [];
   return { disk, included, reason: included === true ? '' : ((included === false ? certain : uncertain) ?? '') };
-}
-
-/** Whether the list of the protection leaves a data disk out. */
-function isLeftOut(disk: AttachedDisk, { diskSelection }: Protection): Tri {
-  if (!diskSelection) {
-    return false;
-  }
-  const { luns, isInclusion } = diskSelection;
-  const isListed: Tri = luns === null || disk.lun.kind !== 'known' ? 'unknown' : luns.includes(disk.lun.value);
-  return isInclusion === 'unknown' || isListed === 'unknown' ? 'unknown' : isListed !== isInclusion;
 }

@@ -1,4 +1,17 @@
 /** Every rule, by family and id. Written from the files of this folder: `npm run generate`. */
+import { availabilitySetRestore } from './compute/availability-set-restore';
+import { classicVmLimits } from './compute/classic-vm-limits';
+import { customImageAgent } from './compute/custom-image-agent';
+import { dedicatedHostRestore } from './compute/dedicated-host-restore';
+import { diagnosticSettingsRestoreFails } from './compute/diagnostic-settings-restore-fails';
+import { extendedZoneRequiresEnhanced } from './compute/extended-zone-requires-enhanced';
+import { linuxCoreosUnsupported } from './compute/linux-coreos-unsupported';
+import { marketplacePlanRestore } from './compute/marketplace-plan-restore';
+import { os32bitUnsupported } from './compute/os-32bit-unsupported';
+import { spotVmRestoredRegular } from './compute/spot-vm-restored-regular';
+import { vmAgentProvisioningDisabled } from './compute/vm-agent-provisioning-disabled';
+import { vmSizeBelowMinimum } from './compute/vm-size-below-minimum';
+import { windowsOsNotListed } from './compute/windows-os-not-listed';
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
 import { cvmCrossRegionRestore } from './restore-options/cvm-cross-region-restore';
 import type { Rule } from './rule';
@@ -12,6 +25,19 @@ import { vaultNameInvalid } from './vault/vault-name-invalid';
 import { vaultRegionMismatch } from './vault/vault-region-mismatch';
 
 export const RULES: readonly Rule[] = [
+  availabilitySetRestore,
+  classicVmLimits,
+  customImageAgent,
+  dedicatedHostRestore,
+  diagnosticSettingsRestoreFails,
+  extendedZoneRequiresEnhanced,
+  linuxCoreosUnsupported,
+  marketplacePlanRestore,
+  os32bitUnsupported,
+  spotVmRestoredRegular,
+  vmAgentProvisioningDisabled,
+  vmSizeBelowMinimum,
+  windowsOsNotListed,
   policyTypeScheduleMismatch,
   cvmCrossRegionRestore,
   hourlyIntervalInvalid,

@@ -91,7 +91,8 @@ function evidenceOf(
   };
 }
 
-function isStandard(reference: PolicyReference, facts: FactBase): boolean {
+/** Whether a policy is certainly a Standard one for virtual machines. */
+export function isStandard(reference: PolicyReference, facts: FactBase): boolean {
   switch (reference.kind) {
     case 'declared':
       return isWord(reference.policy.effectiveType, PolicyType.standard) && !reference.policy.isForOtherWorkload;
