@@ -36,6 +36,10 @@ export const ResourceType = {
 export const VaultProperty = {
   crossRegionRestore: 'properties.redundancySettings.crossRegionRestore',
   redundancy: 'properties.redundancySettings.standardTierStorageRedundancy',
+  immutability: 'properties.securitySettings.immutabilitySettings.state',
+  softDelete: 'properties.securitySettings.softDeleteSettings.softDeleteState',
+  softDeleteDays: 'properties.securitySettings.softDeleteSettings.softDeleteRetentionPeriodInDays',
+  hybridSecurity: 'properties.securitySettings.softDeleteSettings.enhancedSecurityState',
   crossSubscriptionRestore: 'properties.restoreSettings.crossSubscriptionRestoreSettings.crossSubscriptionRestoreState',
 } as const;
 
@@ -45,6 +49,15 @@ export const StorageConfigProperty = {
   storageModelType: 'properties.storageModelType',
   storageType: 'properties.storageType',
 } as const;
+
+/** Of `backupconfig`, which holds them in older templates. */
+export const VaultConfigProperty = {
+  softDelete: 'properties.softDeleteFeatureState',
+  softDeleteDays: 'properties.softDeleteRetentionPeriodInDays',
+  hybridSecurity: 'properties.enhancedSecurityState',
+} as const;
+
+export const ImmutabilityState = { locked: 'Locked' } as const;
 
 export const PolicyProperty = {
   backupManagementType: 'properties.backupManagementType',
@@ -277,3 +290,4 @@ export const ImagePublisher = {
   windowsServer: 'MicrosoftWindowsServer',
   windowsClient: 'MicrosoftWindowsDesktop',
 } as const;
+export const DISABLED = 'Disabled';

@@ -42,6 +42,14 @@ export function ancestorId(id: Value, segments: number): Value | null {
     : new UnknownValue('unproven', 'it is the ancestor of an id that is not known whole', { parts });
 }
 
+/** The subscription in an id, as written; null where it is not known. */
+export function subscriptionIn(id: Value): string | null {
+  const [start] = partsOf(id);
+  const match = typeof start === 'string' ? /^\/subscriptions\/([^/]+)(\/|$)/i.exec(start) : null;
+  const isWhole = match !== null && (match[2] === '/' || id.kind === 'string');
+  return isWhole ? (match[1] ?? null) : null;
+}
+
 /** Text and holes of an id; a value that is no id at all is one hole. */
 function partsOf(id: Value): readonly Part[] {
   if (id.kind === 'string') {

@@ -1,7 +1,7 @@
 import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Value } from '../expressions/value';
-import { ENABLED, StorageConfigProperty, VaultProperty } from './arm';
+import { VaultConfigProperty as Config, ENABLED, StorageConfigProperty, VaultProperty } from './arm';
 import { ancestorId } from './ids';
 import { isWord } from './read';
 
@@ -47,13 +47,48 @@ export class Vault {
     return [this.resource.string(VaultProperty.redundancy), ...this._ofConfigs('redundancy')];
   }
 
+  /** `Disabled`, `Unlocked` or `Locked`. */
+  get immutability(): Resolved<string> {
+    return this.resource.string(VaultProperty.immutability);
+  }
+
+  /** Every place that says whether soft delete is on: `Enabled`, `Disabled` or `AlwaysON`. */
+  get softDelete(): readonly Resolved<string>[] {
+    return [this.resource.string(VaultProperty.softDelete), ...this._inConfigs((of) => of.string(Config.softDelete))];
+  }
+
+  /** Every place that says for how many days deleted backups are kept. */
+  get softDeleteDays(): readonly Resolved<number>[] {
+    return [
+      this.resource.number(VaultProperty.softDeleteDays),
+      ...this._inConfigs((of) => of.number(Config.softDeleteDays)),
+    ];
+  }
+
+  /** Every place that says whether the security features for backups from elsewhere are on. */
+  get hybridSecurity(): readonly Resolved<string>[] {
+    return [
+      this.resource.string(VaultProperty.hybridSecurity),
+      ...this._inConfigs((of) => of.string(Config.hybridSecurity)),
+    ];
+  }
+
   /** `Enabled`, `Disabled` or `PermanentlyDisabled`; absent stands for enabled. */
   get crossSubscriptionRestore(): Resolved<string> {
     return this.resource.string(VaultProperty.crossSubscriptionRestore);
   }
 
+  /** The child resources that hold its settings in older templates, in template order. */
+  get storageConfigs(): readonly StorageConfig[] {
+    return this._storageConfigs(this);
+  }
+
+  private _inConfigs<T>(read: (config: Resource) => Resolved<T>): Resolved<T>[] {
+    return this.storageConfigs.map(({ resource }) => read(resource));
+  }
+
   private _ofConfigs<K extends 'crossRegionRestore' | 'redundancy'>(property: K): StorageConfig[K][] {
-    return this._storageConfigs(this).map((config) => config[property]);
+    return this.storageConfigs.map((config) => config[property]);
   }
 }
 

@@ -21,8 +21,17 @@ import { cvmCmkFeatureRegistration } from './security/cvm-cmk-feature-registrati
 import { cvmCmkUnsupported } from './security/cvm-cmk-unsupported';
 import { cvmRequiresEnhancedPolicy } from './security/cvm-requires-enhanced-policy';
 import { trustedLaunchRequiresEnhancedPolicy } from './security/trusted-launch-requires-enhanced-policy';
+import { hybridSecurityFeaturesDisabled } from './vault/hybrid-security-features-disabled';
+import { vaultImmutabilityIrreversible } from './vault/vault-immutability-irreversible';
+import { vaultNameDuplicate } from './vault/vault-name-duplicate';
 import { vaultNameInvalid } from './vault/vault-name-invalid';
+import { vaultRedundancyConflict } from './vault/vault-redundancy-conflict';
 import { vaultRegionMismatch } from './vault/vault-region-mismatch';
+import { vaultRegionWithoutPair } from './vault/vault-region-without-pair';
+import { vaultSoftDeleteDaysOutOfRange } from './vault/vault-soft-delete-days-out-of-range';
+import { vaultSoftDeleteDisabled } from './vault/vault-soft-delete-disabled';
+import { vaultSubscriptionMismatch } from './vault/vault-subscription-mismatch';
+import { vmInMultipleVaults } from './vault/vm-in-multiple-vaults';
 
 export const RULES: readonly Rule[] = [
   availabilitySetRestore,
@@ -46,6 +55,15 @@ export const RULES: readonly Rule[] = [
   cvmCmkUnsupported,
   cvmRequiresEnhancedPolicy,
   trustedLaunchRequiresEnhancedPolicy,
+  hybridSecurityFeaturesDisabled,
+  vaultImmutabilityIrreversible,
+  vaultNameDuplicate,
   vaultNameInvalid,
+  vaultRedundancyConflict,
   vaultRegionMismatch,
+  vaultRegionWithoutPair,
+  vaultSoftDeleteDaysOutOfRange,
+  vaultSoftDeleteDisabled,
+  vaultSubscriptionMismatch,
+  vmInMultipleVaults,
 ];

@@ -1,8 +1,9 @@
-import type { Place, Resolved } from '../../expansion/resolved';
+import type { Place } from '../../expansion/resolved';
 import type { Protection } from '../../model/protection';
 import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
 import type { Operation } from '../../syntax/operations';
+import { switchesOn } from '../crossRegionRestore';
 import { writeValue } from '../edits';
 import type { Fix } from '../fix';
 import { type Move, moveOf, moveToOwnVault } from '../ownVault';
@@ -37,7 +38,7 @@ export const cvmCrossRegionRestore = defineRule<Evidence>({
   *check({ model, facts }) {
     for (const { machine, protection } of model.protectedMachines()) {
       const vault = machine.isConfidential ? model.vaultOf(protection) : undefined;
-      const switches = vault ? switchedOn(vault.crossRegionRestore) : [];
+      const switches = vault ? switchesOn(vault) : [];
       if (vault && switches.length > 0) {
         const move = moveOf(protection, model, facts.number(LONGEST_VAULT_NAME));
         yield { machine, protection, vault, switches, move };
@@ -80,12 +81,6 @@ export const cvmCrossRegionRestore = defineRule<Evidence>({
     return fixes;
   },
 });
-
-/** Where it is turned on; empty unless every place that speaks of it certainly says so. */
-function switchedOn(settings: readonly Resolved<boolean>[]): readonly Place[] {
-  const spoken = settings.filter(({ kind }) => kind !== 'absent');
-  return spoken.every((setting) => setting.kind === 'known' && setting.value) ? spoken.map(({ place }) => place) : [];
-}
 
 /** A storage configuration has a flag, the vault itself a word. */
 function switchOff(place: Place): readonly Operation[] | null {
