@@ -36,15 +36,6 @@ test('codes are unique, each with a source, facts that exist and something to do
   }
 });
 
-test('every error code that a fact states is known', () => {
-  const stated = [...FACTS.values()].filter(({ effect }) => effect === 'error-code');
-  assert.equal(stated.length, 4);
-  for (const { id, text } of stated) {
-    const [code = ''] = /UserError\w+/.exec(text) ?? [];
-    assert.ok(findErrorCode(code)?.facts?.includes(id), id);
-  }
-});
-
 test('rules that an error code names exist', () => {
   for (const { code, rules: named = [] } of ERROR_CODES) {
     for (const name of named) {

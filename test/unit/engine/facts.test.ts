@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FactDescription } from '../../../server/src/engine/analysis';
 import { createEngine } from '../../../server/src/engine/engine';
-import { FACTS } from '../../../server/src/knowledge/factFiles';
+import { FACTS, SOURCES } from '../../../server/src/knowledge/factFiles';
 
 const engine = createEngine();
 
@@ -61,6 +61,16 @@ test('an explanation says what is stated, when, where, what took its place and w
   assert.match(explanation.markdown, /As stated on 2023-07-05 in “Support matrix for Azure VM backups”, VM compute/);
   assert.match(explanation.markdown, /^Superseded by:\n\n- F006 \(2026-01-28\): Backup can be configured/m);
   assert.match(explanation.markdown, /^Used by `rule:cvm-cmk-unsupported`\.$/m);
+});
+
+test('every fact can be explained', () => {
+  for (const { id, slug, source } of FACTS.values()) {
+    const explanation = engine.explain(id);
+    assert.ok(explanation?.kind === 'text', id);
+    assert.ok(explanation.markdown.startsWith(`# ${id}: ${slug}\n`), id);
+    assert.ok(explanation.markdown.includes(`<${SOURCES[source]?.url}>`), id);
+    assert.doesNotMatch(explanation.markdown, /undefined|\[object/, id);
+  }
 });
 
 test('an explanation says where the sources differ', () => {

@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findErrorCode } from '../../../server/src/knowledge/errorCodes';
+import { FACTS } from '../../../server/src/knowledge/factFiles';
 import { knowledge } from '../../../server/src/knowledge/knowledge';
 import {
   PolicyType,
@@ -98,4 +100,14 @@ test('daily backups: one scheduled and the rest on demand', () => {
 
 test('the preview feature belongs to the provider of virtual machines', () => {
   assert.equal(facts.text('F010'), ResourceType.virtualMachine.split('/')[0]);
+});
+
+test('error codes of facts are those of the reference data, which names the facts', () => {
+  const stated = [...FACTS.values()].filter(({ effect }) => effect === 'error-code').map(({ id }) => id);
+  assert.deepEqual(stated.sort(), ['F050', 'F051', 'F054', 'F190']);
+  for (const id of stated) {
+    const error = findErrorCode(facts.text(id));
+    assert.equal(error?.code, facts.text(id));
+    assert.ok(error.facts?.includes(id), id);
+  }
 });
