@@ -1,6 +1,6 @@
 /** One document as the editor shows it, analyzed with all the files that take part: parameter files, linked files. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Engine, InputFile } from '../engine/analysis';
+import type { Analysis, Engine, Finding, InputFile } from '../engine/analysis';
 import type { CachedFiles } from '../host/cachedFiles';
 import type { ReadResult } from '../host/host';
 import { canonicalId, directoryOf, isInside, resolveId } from '../host/ids';
@@ -23,6 +23,11 @@ export interface DocumentAnalysis {
   readonly files: FilesOfAnalysis;
   /** Whether findings in a file are published by this document's analysis, or left to another one's. */
   publishes(file: string): boolean;
+}
+
+/** The findings that a document's analysis publishes: in its own files, and not suppressed. */
+export function shownFindings({ analysis, publishes }: DocumentAnalysis): readonly Finding[] {
+  return analysis.findings.filter(({ file, suppressed }) => publishes(file) && suppressed === null);
 }
 
 export interface AnalysisOutcome {

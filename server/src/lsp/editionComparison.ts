@@ -4,7 +4,7 @@ import { compareEditions } from '../engine/compareEditions';
 import { baseName } from '../host/ids';
 import { isEdition } from '../knowledge/edition';
 import type { CompareEditionsParams, EditionComparison } from '../protocol/protocol';
-import type { AnalysisOutcome, DocumentAnalysis } from './documentAnalyzer';
+import { type AnalysisOutcome, type DocumentAnalysis, shownFindings } from './documentAnalyzer';
 
 /**
  * @param judge analyzes the document under an edition, or under the one of its settings
@@ -36,7 +36,7 @@ function comparisonText(
   after: DocumentAnalysis,
   ruleDocumentationUrl: string | undefined,
 ): string {
-  const { appearing, disappearing, changing } = compareEditions(publishedFindings(before), publishedFindings(after));
+  const { appearing, disappearing, changing } = compareEditions(shownFindings(before), shownFindings(after));
   const row = (finding: Finding, severity: string, { files }: DocumentAnalysis) => {
     const line = (files.lines(finding.file)?.at(finding.span.start).line ?? 0) + 1;
     const url = ruleDocumentationUrl?.replace('{rule}', finding.rule);
@@ -71,10 +71,6 @@ function comparisonText(
     'An edition is the matrix as stated at a date. No text tells the day on which Azure changed.',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function publishedFindings({ analysis, publishes }: DocumentAnalysis): readonly Finding[] {
-  return analysis.findings.filter(({ file, suppressed }) => publishes(file) && suppressed === null);
 }
 
 function stated(edition: string): string {

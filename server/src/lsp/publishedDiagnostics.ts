@@ -1,7 +1,22 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { type DocumentAnalysis, shownFindings } from './documentAnalyzer';
+import { type DiagnosticOptions, toDiagnostic } from './toLsp';
 
 /** The diagnostics that the analysis of one document found, by the URI of the file in which they stand. */
 export type DiagnosticsByUri = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** @param uri the analyzed document, which is told even of no findings */
+export function diagnosticsOf(uri: string, result: DocumentAnalysis, options: DiagnosticOptions): DiagnosticsByUri {
+  const byUri = new Map<string, Diagnostic[]>([[uri, []]]);
+  for (const finding of shownFindings(result)) {
+    const diagnostic = toDiagnostic(finding, result.files, options);
+    if (diagnostic) {
+      const target = result.files.uri(finding.file);
+      byUri.set(target, [...(byUri.get(target) ?? []), diagnostic]);
+    }
+  }
+  return byUri;
+}
 
 /**
  * What the client was told, so that it is taken back in the end. A file may get diagnostics from the analyses of

@@ -9,7 +9,6 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
-  type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -33,8 +32,6 @@ import {
   type CompareEditionsParams,
   type EditionComparison,
   type InitializationOptions,
-  RULE_DOCUMENTATION_REQUEST,
-  RULES_REQUEST,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
@@ -43,9 +40,8 @@ import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
 import { compareUnder } from './editionComparison';
 import { logFailure } from './log';
-import { PublishedDiagnostics } from './publishedDiagnostics';
-import { ruleDocumentation, ruleSummaries } from './ruleRequests';
-import { toDiagnostic } from './toLsp';
+import { diagnosticsOf, PublishedDiagnostics } from './publishedDiagnostics';
+import { answerRuleRequests } from './ruleRequests';
 
 export interface ServerOptions {
   /** The current day, `YYYY-MM-DD`, UTC. */
@@ -76,9 +72,7 @@ interface DocumentState {
 class LanguageServer {
   readonly #connection: Connection;
   readonly #host: Host;
-  readonly #engine: Engine;
   readonly #debounceMs: number;
-  readonly #readPage: ReadPage;
   readonly #documents = new TextDocuments(TextDocument);
   /** Open documents by canonical id. */
   readonly #open = new Map<string, TextDocument>();
@@ -98,9 +92,7 @@ class LanguageServer {
   constructor(connection: Connection, host: Host, engine: Engine, options: ServerOptions) {
     this.#connection = connection;
     this.#host = host;
-    this.#engine = engine;
     this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
-    this.#readPage = options.readPage ?? (async () => undefined);
     this.#cache = new CachedFiles(host);
     const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
     this.#analyzer = new DocumentAnalyzer(engine, this.#cache, this.#open, today);
@@ -109,6 +101,7 @@ class LanguageServer {
       (uri) => (this.#features.diagnosticVersion ? this.#documents.get(uri)?.version : undefined),
     );
     this.#listen();
+    answerRuleRequests(connection, engine, options.readPage ?? (async () => undefined));
   }
 
   #listen(): void {
@@ -123,10 +116,6 @@ class LanguageServer {
     });
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
-    connection.onRequest(RULES_REQUEST, () => ruleSummaries(this.#engine));
-    connection.onRequest(RULE_DOCUMENTATION_REQUEST, (params) =>
-      ruleDocumentation(this.#engine, this.#readPage, params),
-    );
     connection.onRequest(COMPARE_EDITIONS_REQUEST, (params, token) => this.#compareEditions(params, token));
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
@@ -285,7 +274,8 @@ class LanguageServer {
       state.dependencies = outcome.dependencies;
       this.#watch();
       if (outcome.result) {
-        this.#published.set(uri, this.#diagnosticsOf(uri, outcome.result));
+        const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
+        this.#published.set(uri, diagnosticsOf(uri, outcome.result, options));
       } else {
         this.#published.clear(uri);
       }
@@ -302,20 +292,6 @@ class LanguageServer {
         logFailure(this.#connection.console, `Rule ${rule} failed`, error);
       }
     }
-  }
-
-  #diagnosticsOf(uri: string, { analysis, files, publishes }: DocumentAnalysis) {
-    const byUri = new Map<string, Diagnostic[]>([[uri, []]]);
-    const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
-    for (const finding of analysis.findings) {
-      const isShown = finding.suppressed === null && publishes(finding.file);
-      const diagnostic = isShown && toDiagnostic(finding, files, options);
-      if (diagnostic) {
-        const target = files.uri(finding.file);
-        byUri.set(target, [...(byUri.get(target) ?? []), diagnostic]);
-      }
-    }
-    return byUri;
   }
 
   #settingsOf(uri: string): Promise<DocumentSettings> {
