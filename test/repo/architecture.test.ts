@@ -47,7 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'text',
   ],
   config: ['syntax', 'knowledge', 'text'],
-  host: ['engine', 'syntax', 'text'],
+  host: ['config', 'engine', 'syntax', 'text'],
   lsp: ['engine', 'host', 'protocol', 'config', 'knowledge', 'text'],
   cli: ['engine', 'host', 'lsp', 'config', 'knowledge', 'text'],
 };

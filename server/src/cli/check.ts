@@ -1,21 +1,29 @@
 /** `restorable check`: analyze files, report, and answer with an exit status. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { InputFile, Severity } from '../engine/analysis';
+import type { InputFile, Preset, Severity } from '../engine/analysis';
 import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
-import type { ReadResult } from '../host/host';
+import type { Host, ReadResult } from '../host/host';
 import { decodeText } from '../text/decode';
 import { type CheckedFiles, checkFiles } from './checkFiles';
+import { Configurations } from './configurations';
+import { FixedFiles } from './fixFiles';
 import { type CliIo, readAll, today, UsageError } from './io';
 import { Progress } from './progress';
 import { type CheckReport, isOpen, summarize, toJson } from './report';
-import { findTargets, linkRoot, type Target, withSlashes } from './targets';
+import { configRoot, findTargets, labelFor, linkRoot, type Target, withSlashes } from './targets';
 import { toText } from './textReport';
 import type { CliTools } from './tools';
 
 export interface CheckOptions {
   readonly parameters?: readonly string[];
-  readonly edition: string;
+  readonly edition?: string;
+  readonly preset?: Preset;
+  /** A config file that holds for every file, in place of those found upwards. */
+  readonly config?: string;
+  readonly fix?: boolean;
+  /** Shows the repairs as a difference and writes nothing. */
+  readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
   readonly output?: string;
   readonly failOn: FailOn;
@@ -37,25 +45,49 @@ export async function check(
 ): Promise<number> {
   const began = io.now();
   const named = args.filter((argument) => argument !== '-');
-  const { targets: files, problems } = findTargets(args.length > 0 ? named : ['.'], io.cwd);
+  const { targets: files, problems, walked } = findTargets(args.length > 0 ? named : ['.'], io.cwd);
   const texts = new Map<string, ReadResult>();
-  const targets = named.length < args.length ? [...files, await standardInput(options, io, texts)] : files;
+  const readsInput = named.length < args.length;
+  if (readsInput && options.fix && !options.dryRun) {
+    throw new UsageError('--fix cannot write standard input; --dry-run shows what it would do.');
+  }
+  const targets = readsInput ? [...files, await standardInput(options, io, texts)] : files;
+  const isDry = options.dryRun === true;
+  const fixed = options.fix || isDry ? new FixedFiles(isDry) : undefined;
 
-  const checked = await checkTargets(targets, texts, options, io, tools);
-  const { reports, failures } = checked;
-  const report = { edition: options.edition, files: reports, summary: summarize(reports, io.now() - began) };
-  await write(report, options, io);
+  const { reports, failures, edition } = await checkTargets({ targets, walked, texts, fixed }, options, io, tools);
+  const report = { edition, files: reports, summary: summarize(reports, io.now() - began) };
+  const unwritten = fixed && !isDry ? await fixed.write() : [];
+  if (!isDry || options.output !== undefined) {
+    await write(report, options, io);
+  }
+  if (fixed) {
+    await tellRepairs(fixed, isDry, io);
+  }
 
-  for (const message of [...problems, ...failures]) {
+  for (const message of [...problems, ...failures, ...unwritten]) {
     io.writeError(`restorable: ${message}\n`);
   }
   if (reports.length > 0 && reports.every(({ status }) => status === 'skipped')) {
     io.writeError('restorable: every file was skipped; nothing was checked.\n');
   }
-  if (problems.length > 0 || failures.length > 0) {
+  if (problems.length > 0 || failures.length > 0 || unwritten.length > 0) {
     return 2;
   }
   return reachesLimit(report, options.failOn) ? 1 : 0;
+}
+
+/** A dry run prints the difference in the place of the report. How many repairs there are is told apart from both. */
+async function tellRepairs(fixed: FixedFiles, isDry: boolean, io: CliIo): Promise<void> {
+  if (isDry) {
+    await io.writeOut(fixed.diff());
+  }
+  const counted = `${count(fixed.count, 'repair')} in ${count(fixed.fileCount, 'file')}`;
+  io.writeError(`restorable: ${isDry ? `would make ${counted}` : `made ${counted}`}.\n`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 async function standardInput(options: CheckOptions, io: CliIo, texts: Map<string, ReadResult>): Promise<Target> {
@@ -66,43 +98,66 @@ async function standardInput(options: CheckOptions, io: CliIo, texts: Map<string
   return { id, label, named: true, root: linkRoot(path.dirname(file), io.cwd) };
 }
 
+interface CheckInput {
+  readonly targets: readonly Target[];
+  readonly walked: readonly string[];
+  readonly texts: ReadonlyMap<string, ReadResult>;
+  readonly fixed: FixedFiles | undefined;
+}
+
 async function checkTargets(
-  targets: readonly Target[],
-  texts: ReadonlyMap<string, ReadResult>,
+  { targets, walked, texts, fixed }: CheckInput,
   options: CheckOptions,
   io: CliIo,
   { engine, host }: CliTools,
-): Promise<CheckedFiles> {
+): Promise<CheckedFiles & { readonly edition: string }> {
   const labels = new Map<string, string>();
   const parameterFiles: InputFile[] = [];
-  for (const parameterFile of options.parameters ?? []) {
-    const id = withSlashes(path.resolve(io.cwd, parameterFile));
-    const read = await host.read(id);
-    if (read.kind !== 'text') {
-      throw new UsageError(`The parameter file ${parameterFile} cannot be read.`);
-    }
-    labels.set(id, withSlashes(parameterFile));
-    parameterFiles.push({ id, text: read.text });
+  for (const name of options.parameters ?? []) {
+    const parameterFile = await readNamed(name, 'parameter file', io, host);
+    labels.set(parameterFile.id, withSlashes(name));
+    parameterFiles.push(parameterFile);
   }
+  const { edition, preset } = options;
+  const configurations = new Configurations({
+    engine,
+    read: (id) => host.read(id),
+    today: today(io),
+    jsonSyntax: true,
+    base: { ...DEFAULT_SETTINGS, jsonSyntax: true },
+    flags: { ...(edition !== undefined && { edition }), ...(preset !== undefined && { preset }) },
+    given: options.config === undefined ? undefined : await readNamed(options.config, 'config file', io, host),
+    rootOf: (target) => configRoot(target, io.cwd),
+    label: (id) => labelFor(id, io.cwd),
+  });
   const progress = new Progress(io, options.progress === 'auto' && io.progress, targets.length);
   try {
-    return await checkFiles(targets, {
+    const checked = await checkFiles(targets, {
       engine,
       host,
-      settings: {
-        ...DEFAULT_SETTINGS,
-        edition: options.edition,
-        jsonSyntax: true,
-      },
+      configurations,
+      walked,
+      fixed,
       today: today(io),
       texts,
       parameterFiles: options.parameters ? parameterFiles : undefined,
       labels,
       onProgress: (done, label) => progress.show(done, label),
     });
+    return { ...checked, edition: configurations.edition };
   } finally {
     progress.end();
   }
+}
+
+/** A file that a flag names. */
+async function readNamed(file: string, what: string, io: CliIo, host: Pick<Host, 'read'>): Promise<InputFile> {
+  const id = withSlashes(path.resolve(io.cwd, file));
+  const read = await host.read(id);
+  if (read.kind !== 'text') {
+    throw new UsageError(`The ${what} ${file} cannot be read.`);
+  }
+  return { id, text: read.text };
 }
 
 async function write(report: CheckReport, { format, output }: CheckOptions, io: CliIo): Promise<void> {

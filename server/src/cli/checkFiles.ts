@@ -1,19 +1,35 @@
 /** Analyzes the files of a `check`, one after the other, and keeps of each only its report. */
-import type { Analysis, AnalysisStatus, DocumentKind, Engine, Finding, InputFile, Settings } from '../engine/analysis';
+import type {
+  Analysis,
+  AnalysisInput,
+  AnalysisStatus,
+  DocumentKind,
+  Engine,
+  Finding,
+  InputFile,
+} from '../engine/analysis';
 import { CachedFiles } from '../host/cachedFiles';
+import { chosenParameterFiles, type FoundConfig, isConfigFile, isExcluded } from '../host/configFiles';
 import type { Host, ReadResult } from '../host/host';
-import { baseName } from '../host/ids';
+import { baseName, directoryOf, isInside } from '../host/ids';
 import { analyzeWithLinks } from '../host/load';
-import { findParameterFiles, findTemplate, MAX_PARAMETER_FILES } from '../host/parameterFiles';
+import { findParameterFiles, findTemplate, MAX_PARAMETER_FILES, type ParameterFileSet } from '../host/parameterFiles';
 import { parameterFileSource } from '../host/templateLink';
-import { LineIndex } from '../text/lines';
+import type { Configurations, FileSettings } from './configurations';
+import { ReportedFiles, toFindingReport } from './findingReport';
+import type { FixedFiles } from './fixFiles';
 import type { FileReport, FindingReport } from './report';
 import { relativeLabel, type Target } from './targets';
+import { whyUnread } from './unread';
 
 export interface CheckFilesOptions {
   readonly engine: Engine;
   readonly host: Host;
-  readonly settings: Settings;
+  readonly configurations: Configurations;
+  /** Directories that are checked as a whole: only there a suppression of a config file can be of no use. */
+  readonly walked: readonly string[];
+  /** Gathers the repairs; undefined where nothing is repaired. */
+  readonly fixed: FixedFiles | undefined;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   /** Texts of files that are not on disk, by id: standard input. */
@@ -38,6 +54,7 @@ export async function checkFiles(targets: readonly Target[], options: CheckFiles
     options.onProgress(done++, target.label);
     await checker.check(target);
   }
+  checker.endConfigurations();
   return { reports: checker.reports(), failures: checker.failures };
 }
 
@@ -50,6 +67,8 @@ interface OpenReport {
   readonly findings: Map<string, FindingReport>;
   unknowns: number;
 }
+
+type AnalysisFiles = Pick<AnalysisInput, 'file' | 'parameterFiles'>;
 
 interface AnalyzedTexts {
   readonly analysis: Analysis;
@@ -94,11 +113,21 @@ class Checker {
       this.#unreadable(target, read);
       return;
     }
+    if (isConfigFile(target.id)) {
+      const { configurations } = this.#options;
+      this.#endConfiguration(configurations.read({ id: target.id, text: read.text }), target);
+      return;
+    }
     if (read.text.trim() === '') {
       this.#end(target, 'other', target.named ? 'failed' : 'skipped', 'The file is empty.');
       return;
     }
     const file = { id: target.id, text: read.text };
+    const { config } = await this.#settingsFor(target);
+    if (config && isExcluded(config.configuration, target.id)) {
+      this.#end(target, 'other', 'skipped', `Excluded by ${baseName(config.file.id)}.`);
+      return;
+    }
     try {
       await (this.#options.engine.classify(file) === 'parameters'
         ? this.#checkParameters(file, target)
@@ -110,7 +139,7 @@ class Checker {
 
   async #checkTemplate(file: InputFile, target: Target): Promise<void> {
     const given = this.#options.parameterFiles;
-    const found = given ? { files: given, left: [] } : await findParameterFiles(file.id, this.#source(target));
+    const found = given ? { files: given, left: [] } : await this.#parameterFilesOf(file, target);
     const { analysis, texts } = await this.#analyze(file, found.files, target);
     for (const id of found.left) {
       this.#tooMany.add(id);
@@ -118,7 +147,7 @@ class Checker {
     const isForeign = analysis.kind === 'other' && !target.named;
     const status = analysis.status === 'failed' && isForeign ? 'skipped' : analysis.status;
     this.#endAnalyzed(target, { ...analysis, status });
-    this.#addFindings(analysis, texts, target, () => true);
+    this.#addFindings(analysis.findings, texts, target, () => true);
     for (const { id } of found.files) {
       this.#takenPart.add(id);
     }
@@ -135,7 +164,7 @@ class Checker {
       }
       return;
     }
-    const template = await findTemplate(file, this.#source(target));
+    const template = (await this.#chosenTemplate(file, target)) ?? (await findTemplate(file, this.#source(target)));
     if (template === undefined) {
       this.#end(target, 'parameters', 'skipped', 'No template belongs to this parameter file.');
       return;
@@ -168,7 +197,7 @@ class Checker {
     const templateFile = { id: template, text: read.text };
     const { analysis, texts } = await this.#analyze(templateFile, [file], target);
     await this.#endTakenPart(file, target, analysis.crashes);
-    this.#addFindings(analysis, texts, target, (id) => id === file.id || templateTarget !== undefined);
+    this.#addFindings(analysis.findings, texts, target, (id) => id === file.id || templateTarget !== undefined);
   }
 
   /** What a parameter file is in itself: analysed, or partial if its syntax had to be recovered. */
@@ -195,76 +224,97 @@ class Checker {
     );
   }
 
+  /** The parameter file that the config file names for a template, else those that belong to it. */
+  async #parameterFilesOf(file: InputFile, target: Target): Promise<ParameterFileSet> {
+    const { config } = await this.#settingsFor(target);
+    const chosen = config && chosenParameterFiles(config.configuration).find(({ template }) => template === file.id);
+    if (!chosen) {
+      return findParameterFiles(file.id, this.#source(target));
+    }
+    const read = await this.#read(chosen.parameters);
+    if (read.kind !== 'text') {
+      this.failures.push(`${target.label}: Its parameter file ${baseName(chosen.parameters)} cannot be read.`);
+      return { files: [], left: [] };
+    }
+    return { files: [{ id: chosen.parameters, text: read.text }], left: [] };
+  }
+
+  async #chosenTemplate(file: InputFile, target: Target): Promise<string | undefined> {
+    const { config } = await this.#settingsFor(target);
+    const chosen = config ? chosenParameterFiles(config.configuration) : [];
+    return chosen.find(({ parameters }) => parameters === file.id)?.template;
+  }
+
+  #settingsFor(target: Target): Promise<FileSettings> {
+    return this.#options.configurations.for(target);
+  }
+
   async #analyze(file: InputFile, parameterFiles: readonly InputFile[], target: Target): Promise<AnalyzedTexts> {
-    const { engine, host, settings, today } = this.#options;
-    const input = { file, parameterFiles, settings, today };
-    const done = await analyzeWithLinks(engine, host, input, target.root);
+    const { engine, host, configurations, fixed, today } = this.#options;
+    const { settings, config } = await this.#settingsFor(target);
+    let input = { file, parameterFiles, settings, today };
+    let done = await analyzeWithLinks(engine, host, input, target.root);
+    const linked = done?.linked;
+    const after = (each: AnalysisFiles): AnalysisFiles => ({
+      file: fixed?.after(each.file) ?? each.file,
+      parameterFiles: each.parameterFiles.map((parameters) => fixed?.after(parameters) ?? parameters),
+    });
+    const read = (id: string) => linked?.get(id);
+    const isFixed = linked && fixed?.fix(engine, { ...input, ...after(input), read }, (id) => this.#label(id, target));
+    if (isFixed && !fixed?.isDry) {
+      input = { ...input, ...after(input) };
+      done = await analyzeWithLinks(engine, host, input, target.root);
+    }
     if (!done) {
       throw new Error('the analysis was cancelled');
     }
+    configurations.used(done.analysis, config);
     const texts = new Map([...done.linked].flatMap(([id, text]) => (text === null ? [] : [[id, text]])));
-    for (const { id, text } of [file, ...parameterFiles]) {
+    for (const { id, text } of [input.file, ...input.parameterFiles]) {
       texts.set(id, text);
     }
     return { analysis: done.analysis, texts };
   }
 
+  /** Config files that held for some file: what is wrong in them, and what of them was of no use. */
+  endConfigurations(): void {
+    const { configurations, walked } = this.#options;
+    for (const config of configurations.found) {
+      const { id } = config.file;
+      const directory = directoryOf(id);
+      const isWalked = walked.some((root) => root === directory || isInside(root, directory));
+      const below = [...this.#reports].filter(([file]) => isInside(directory, file));
+      const isComplete = isWalked && below.every(([, { status }]) => status === 'analysed' || status === 'skipped');
+      const unused = isComplete ? configurations.unused(config) : [];
+      const target = this.#targets.get(id) ?? { id, label: configurations.label(id), named: false, root: directory };
+      if (this.#targets.has(id) || config.findings.length > 0 || unused.length > 0) {
+        this.#endConfiguration(config, target, unused);
+      }
+    }
+    this.failures.push(...configurations.failures);
+  }
+
+  #endConfiguration(
+    { file, findings, status, reason }: FoundConfig,
+    target: Target,
+    more: readonly Finding[] = [],
+  ): void {
+    this.#end(target, 'other', status, reason);
+    this.#addFindings([...findings, ...more], new Map([[file.id, file.text]]), target, () => true);
+  }
+
   #addFindings(
-    analysis: Analysis,
+    findings: Analysis['findings'],
     texts: ReadonlyMap<string, string>,
     target: Target,
     isWanted: (id: string) => boolean,
   ): void {
-    const lines = new Map<string, LineIndex>();
-    const linesOf = (id: string): LineIndex => {
-      const known = lines.get(id) ?? new LineIndex(texts.get(id) ?? '');
-      lines.set(id, known);
-      return known;
-    };
-    for (const finding of analysis.findings) {
-      if (isWanted(finding.file)) {
-        const report = this.#toReport(finding, linesOf, texts, target);
-        const key = JSON.stringify([report.rule, report.range, report.message]);
-        this.#reportOf(finding.file, target).findings.set(key, report);
-      }
+    const files = new ReportedFiles(texts, (id) => this.#label(id, target));
+    for (const finding of findings.filter(({ file }) => isWanted(file))) {
+      const report = toFindingReport(finding, files);
+      const key = JSON.stringify([report.rule, report.range, report.message]);
+      this.#reportOf(finding.file, target).findings.set(key, report);
     }
-  }
-
-  #toReport(
-    finding: Finding,
-    linesOf: (id: string) => LineIndex,
-    texts: ReadonlyMap<string, string>,
-    target: Target,
-  ): FindingReport {
-    const { rule, severity, message, file, span, path, resource, count, facts, related, fixes, suppressed } = finding;
-    const lines = linesOf(file);
-    const start = lines.at(span.start);
-    const lineStart = span.start - start.character;
-    const lineEnd = lines.offset({ line: start.line + 1, character: 0 });
-    return {
-      rule,
-      severity,
-      message,
-      range: { start, end: lines.at(span.end) },
-      path,
-      resource,
-      count,
-      facts,
-      related: related.flatMap(({ file: id, span: relatedSpan, message: relatedMessage }) =>
-        texts.has(id)
-          ? [
-              {
-                file: this.#label(id, target),
-                range: { start: linesOf(id).at(relatedSpan.start), end: linesOf(id).at(relatedSpan.end) },
-                message: relatedMessage,
-              },
-            ]
-          : [],
-      ),
-      fixes,
-      suppressed,
-      sourceLine: (texts.get(file) ?? '').slice(lineStart, lineEnd).replace(/[\r\n]+$/, ''),
-    };
   }
 
   /** The report of a file in which a finding stands; one that was not asked for gets an entry all the same. */
@@ -295,12 +345,18 @@ class Checker {
   }
 
   /** A file that was named must be readable; one that was only found may be none of ours. */
-  #unreadable(target: Target, read: Unread): void {
+  #unreadable(target: Target, read: ReadResult): void {
     const failed = target.named || read.kind === 'unreadable';
     this.#end(target, 'other', failed ? 'failed' : 'skipped', whyUnread(read));
   }
 
+  /** A text that was repaired counts as repaired from then on. */
   async #read(id: string): Promise<ReadResult> {
+    const { fixed } = this.#options;
+    const text = fixed?.isDry ? undefined : fixed?.text(id);
+    if (text !== undefined) {
+      return { kind: 'text', text, encoding: 'utf-8' };
+    }
     return this.#options.texts.get(id) ?? (await this.#options.host.read(id));
   }
 
@@ -311,20 +367,5 @@ class Checker {
 
   #label(id: string, target: Target): string {
     return this.#targets.get(id)?.label ?? this.#options.labels.get(id) ?? relativeLabel(id, target);
-  }
-}
-
-type Unread = Exclude<ReadResult, { kind: 'text' }>;
-
-function whyUnread(read: Unread): string {
-  switch (read.kind) {
-    case 'binary':
-      return 'The file is not text.';
-    case 'too-large':
-      return `The file is too large to be read (${Math.ceil(read.bytes / 1024 / 1024)} MB).`;
-    case 'missing':
-      return 'The file is gone.';
-    case 'unreadable':
-      return `The file cannot be read: ${read.reason}.`;
   }
 }

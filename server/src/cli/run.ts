@@ -1,27 +1,22 @@
 /** The commands, their flags and their exit statuses. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
+import { CONFIG_FILE_NAME, DEFAULT_PRESET, PRESETS } from '../config/configuration';
 import type { TemplateInput } from '../engine/evaluateFile';
 import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
 import { runBatch } from './batch';
 import { type CheckOptions, check, FAIL_ON } from './check';
 import { facts } from './facts';
+import { init } from './init';
 import { type CliIo, UsageError } from './io';
 import { explain, rules } from './rules';
 import { answerForTemplate } from './templateCommands';
 import type { CliTools } from './tools';
 
 /** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
-const LATER_CHECK_FLAGS = [
-  '--preset <preset>',
-  '--config <file>',
-  '--baseline <file>',
-  '--write-baseline <file>',
-  '--fix',
-  '--dry-run',
-];
+const LATER_CHECK_FLAGS = ['--baseline <file>', '--write-baseline <file>'];
 const LATER_FORMATS = ['sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'];
-const LATER_COMMANDS = ['plan', 'simulate', 'diff', 'init'];
+const LATER_COMMANDS = ['plan', 'simulate', 'diff'];
 
 /** @returns the exit status; never rejects for what the user typed or for what a file holds */
 export async function run(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
@@ -77,6 +72,10 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .action(async (id: string) => setStatus(await explain(id, tools, io)));
   addEvaluateAndExpand(program, io, tools, setStatus);
   program
+    .command('init')
+    .description(`Write a ${CONFIG_FILE_NAME} to the current directory.`)
+    .action(async () => setStatus(await init(io)));
+  program
     .command('lsp')
     .description('Start the language server.')
     .requiredOption('--stdio', 'speak over standard input and output')
@@ -100,7 +99,11 @@ function addCheck(program: Command, io: CliIo, tools: CliTools, setStatus: (code
     .description('Check templates, parameter files and backup policies.')
     .argument('[files...]', 'files, directories, patterns, or - for standard input (default: the current directory)')
     .option('--parameters <file>', 'a parameter file, in place of those beside a template; may be repeated', collect)
-    .addOption(new Option('--edition <date>', 'the support matrix').choices(EDITIONS).default(DEFAULT_EDITION))
+    .addOption(new Option('--edition <date>', `the support matrix (default: ${DEFAULT_EDITION})`).choices(EDITIONS))
+    .addOption(new Option('--preset <preset>', `how much is reported (default: ${DEFAULT_PRESET})`).choices(PRESETS))
+    .option('--config <file>', `a config file, in place of the nearest ${CONFIG_FILE_NAME}`)
+    .option('--fix', 'make the safe repairs')
+    .option('--dry-run', 'show what --fix would do as a difference, and write nothing')
     .addOption(new Option('--format <format>', 'text or json').argParser(parseFormat).default('text'))
     .option('--output <file>', 'write the report to a file')
     .addOption(

@@ -23,6 +23,8 @@ export interface Targets {
   readonly targets: readonly Target[];
   /** What is wrong with arguments, for people. */
   readonly problems: readonly string[];
+  /** Directories that were walked as a whole; absolute paths with `/`. */
+  readonly walked: readonly string[];
 }
 
 /** Files of these names are looked for in directories. */
@@ -34,18 +36,22 @@ const NEVER_WALKED = new Set(['node_modules', '.git']);
 export function findTargets(args: readonly string[], cwd: string): Targets {
   const targets = new Map<string, Target>();
   const problems: string[] = [];
+  const walked: string[] = [];
   for (const argument of args) {
     const found = expandArgument(argument, cwd);
     if (typeof found === 'string') {
       problems.push(found);
       continue;
     }
+    if (statsOf(path.resolve(cwd, argument))?.isDirectory()) {
+      walked.push(withSlashes(path.resolve(cwd, argument)));
+    }
     for (const target of found) {
       const known = targets.get(target.id);
       targets.set(target.id, known ? { ...known, named: known.named || target.named } : target);
     }
   }
-  return { targets: [...targets.values()], problems };
+  return { targets: [...targets.values()], problems, walked };
 }
 
 /** A path with `/`, on every platform. */
@@ -174,6 +180,18 @@ export function linkRoot(directory: string, cwd: string): string {
     return withSlashes(repository);
   }
   return withSlashes(directory === cwd || isInside(withSlashes(cwd), withSlashes(directory)) ? cwd : directory);
+}
+
+/** Where the search for a config file ends: at the repository; outside one at the working or the walked directory. */
+export function configRoot({ id, root }: Target, cwd: string): string {
+  const directory = id.slice(0, Math.max(id.lastIndexOf('/'), 0));
+  return withSlashes(repositoryRoot(directory) ?? '') || (isInside(withSlashes(cwd), id) ? withSlashes(cwd) : root);
+}
+
+/** How a file is named that nobody has named: relative to the working directory where it lies in it. */
+export function labelFor(id: string, cwd: string): string {
+  const directory = withSlashes(cwd);
+  return isInside(directory, id) ? id.slice(directory.length).replace(/^\//, '') : id;
 }
 
 /** How a file is named that a target led to: beside it as the target was given, else by its absolute path. */

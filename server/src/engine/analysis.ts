@@ -177,6 +177,12 @@ export interface ConfigurationAnalysis {
   readonly reason: string | null;
   /** What is wrong in the file itself. */
   readonly findings: readonly Finding[];
+  /**
+   * The suppressions that are of no use, once everything below the file was analysed with these settings.
+   *
+   * @param used what the analyses have named in `usedSuppressions`
+   */
+  unused(used: readonly ConfigSuppression[], settings: Settings): readonly Finding[];
 }
 
 export interface ConfigurationInput {

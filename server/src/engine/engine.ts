@@ -1,5 +1,4 @@
 /** The only door to the core: text, settings and today in; findings out. Isolates a rule that throws. */
-import { parseConfiguration } from '../config/parseConfiguration';
 import type { Expansion } from '../expansion/deployment';
 import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
@@ -23,16 +22,14 @@ import type {
   RuleDescription,
 } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
-import { type Crash, conclude, type Gathered, SYNTAX_RECOVERED } from './conclude';
-import { DEFAULT_SETTINGS } from './defaultSettings';
+import { type Crash, conclude, type Gathered } from './conclude';
 import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
 import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
 import { findingsOf, type LocatedFinding, uniteFindings } from './findings';
 import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
+import { readConfiguration } from './readConfiguration';
 import { RuleIds } from './ruleIds';
-import { CONFIGURATION_PRESETS, configurationFinding, rawFindings } from './settle';
-import { jsonSyntaxFindings } from './syntaxFindings';
 
 /** Azure accepts no larger template. */
 const MAX_ANALYSED_LENGTH = 4 * 1024 * 1024;
@@ -94,24 +91,8 @@ class AnalysisEngine implements Engine {
     return this.descriptions;
   }
 
-  readConfiguration({ file, today, jsonSyntax }: ConfigurationInput): ConfigurationAnalysis {
-    const parsed = this.files.parse(file);
-    const { configuration, problems } = parseConfiguration(parsed, {
-      today,
-      isRule: (id) => this.ruleIds.presentId(id) !== undefined,
-    });
-    const findings = [
-      ...(jsonSyntax ? jsonSyntaxFindings(parsed) : []),
-      ...problems.map((problem) => configurationFinding({ ...problem, file: parsed })),
-    ];
-    const settings = this.ruleIds.withPresentIds({ ...DEFAULT_SETTINGS, rules: configuration.rules });
-    const isBroken = parsed.problems.length > 0;
-    return {
-      configuration,
-      status: parsed.root.kind === 'missing' ? 'failed' : isBroken ? 'partial' : 'analysed',
-      reason: parsed.root.kind === 'missing' ? 'The text holds no settings.' : isBroken ? SYNTAX_RECOVERED : null,
-      findings: rawFindings(findings, settings, CONFIGURATION_PRESETS).map(({ finding }) => finding),
-    };
+  readConfiguration(input: ConfigurationInput): ConfigurationAnalysis {
+    return readConfiguration(this.files.parse(input.file), input, this.ruleIds);
   }
 
   facts(edition: string): ReturnType<Engine['facts']> {

@@ -41,3 +41,32 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
     ? { kind: 'binary' }
     : { kind: 'text', text: new TextDecoder('windows-1252').decode(bytes), encoding: 'utf-8' };
 }
+
+/**
+ * Encodes a text as the bytes of its earlier version were: the same encoding, with a byte-order mark where there was one.
+ * Null where those bytes are of no known encoding: then a few characters could not be told from others.
+ */
+export function encodeLike(original: Uint8Array, text: string): Uint8Array | null {
+  if (original[0] === 0xff && original[1] === 0xfe) {
+    return utf16(text, true);
+  }
+  if (original[0] === 0xfe && original[1] === 0xff) {
+    return utf16(text, false);
+  }
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(original);
+  } catch {
+    return null;
+  }
+  const hasMark = original[0] === 0xef && original[1] === 0xbb && original[2] === 0xbf;
+  return new TextEncoder().encode(hasMark ? `\uFEFF${text}` : text);
+}
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(2 + text.length * 2));
+  bytes.setUint16(0, 0xfeff, littleEndian);
+  for (let index = 0; index < text.length; index++) {
+    bytes.setUint16(2 + index * 2, text.charCodeAt(index), littleEndian);
+  }
+  return new Uint8Array(bytes.buffer);
+}
