@@ -36,12 +36,14 @@ test('codes are unique, each with a source, facts that exist and something to do
   }
 });
 
-test('rules that an error code names exist', () => {
+test('rules that an error code names exist, and a family that it names has a well-formed name', () => {
+  const ids = new Set(rules.map(({ id }) => id));
   for (const { code, rules: named = [] } of ERROR_CODES) {
-    for (const name of named) {
-      const exists = rules.some(({ id, family }) => name === id || name === `${family}/*`);
-      assert.ok(exists, `${code}: ${name}`);
-    }
+    assert.deepEqual(
+      named.filter((name) => !ids.has(name) && !/^[a-z]+(-[a-z]+)*\/\*$/.test(name)),
+      [],
+      code,
+    );
   }
 });
 
