@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   expressions: ['syntax', 'text'],
   expansion: ['expressions', 'syntax', 'text'],
   model: ['knowledge', 'expansion', 'expressions', 'syntax', 'text'],
-  rules: ['config', 'schedule', 'model', 'knowledge', 'expansion', 'expressions', 'syntax', 'text'],
+  rules: ['config', 'restore', 'schedule', 'model', 'knowledge', 'expansion', 'expressions', 'syntax', 'text'],
   schedule: ['model', 'knowledge', 'text'],
   restore: ['model', 'knowledge', 'schedule', 'expansion', 'expressions', 'syntax', 'text'],
   render: ['restore', 'schedule', 'model', 'knowledge', 'text'],

@@ -65,14 +65,14 @@ for (const rule of RULES) {
     assert.notEqual(examples(page, 'Incorrect').length, 0);
     for (const template of examples(page, 'Incorrect')) {
       assert.notEqual(checkDrawn(rule, template, edition), 0, 'an incorrect example draws its finding');
-      assert.deepEqual(new Set(rulesThatFind(template, edition)), new Set([meta.id]));
+      assert.deepEqual(new Set(rulesThatFind(template, meta)), new Set([meta.id]));
     }
   });
 
   test(`${meta.id}: the correct examples show nothing`, () => {
     assert.notEqual(examples(page, 'Correct').length, 0);
     for (const template of examples(page, 'Correct')) {
-      assert.deepEqual(rulesThatFind(template, newestEditionOf(meta)), []);
+      assert.deepEqual(rulesThatFind(template, meta), []);
     }
   });
 }
@@ -84,6 +84,8 @@ function newestEditionOf(meta: RuleMeta): (typeof EDITIONS)[number] {
   return edition;
 }
 
-function rulesThatFind(template: string, edition: (typeof EDITIONS)[number]): string[] {
-  return analyse(RULES, { template, edition }).map(({ finding }) => finding.rule);
+/** What judges, and the rule itself: rules of the preset `all` also list what is no mistake, such as closed routes. */
+function rulesThatFind(template: string, meta: RuleMeta): string[] {
+  const rules = RULES.filter((rule) => rule.meta.id === meta.id || rule.meta.preset !== 'all');
+  return analyse(rules, { template, edition: newestEditionOf(meta) }).map(({ finding }) => finding.rule);
 }

@@ -36,6 +36,8 @@ export const ResourceType = {
 export const VaultProperty = {
   crossRegionRestore: 'properties.redundancySettings.crossRegionRestore',
   redundancy: 'properties.redundancySettings.standardTierStorageRedundancy',
+  identityType: 'identity.type',
+  encryptionKey: 'properties.encryption.keyVaultProperties.keyUri',
   immutability: 'properties.securitySettings.immutabilitySettings.state',
   softDelete: 'properties.securitySettings.softDeleteSettings.softDeleteState',
   softDeleteDays: 'properties.securitySettings.softDeleteSettings.softDeleteRetentionPeriodInDays',

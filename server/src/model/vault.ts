@@ -3,7 +3,7 @@ import type { Resource } from '../expansion/resource';
 import type { Value } from '../expressions/value';
 import { VaultConfigProperty as Config, ENABLED, StorageConfigProperty, VaultProperty } from './arm';
 import { ancestorId } from './ids';
-import { isWord } from './read';
+import { isWord, type Reference, readReference } from './read';
 
 /** The storage configuration of a vault as a child resource: `backupstorageconfig`, or the older `backupconfig`. */
 export class StorageConfig {
@@ -45,6 +45,16 @@ export class Vault {
   /** Every place that says its redundancy; places may contradict each other. */
   get redundancy(): readonly Resolved<string>[] {
     return [this.resource.string(VaultProperty.redundancy), ...this._ofConfigs('redundancy')];
+  }
+
+  /** `SystemAssigned`, `UserAssigned`, both, or `None`. */
+  get identityType(): Resolved<string> {
+    return this.resource.string(VaultProperty.identityType);
+  }
+
+  /** The customer-managed key of the vault itself; null when there is certainly none. */
+  get encryptionKey(): Reference | null {
+    return readReference(this.resource, VaultProperty.encryptionKey);
   }
 
   /** `Disabled`, `Unlocked` or `Locked`. */

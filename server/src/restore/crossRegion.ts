@@ -67,7 +67,7 @@ function* byMachine(situation: Situation): Iterable<Reason> {
   yield* where(
     traits.hasCustomerKeyDisk,
     'a disk has a customer-managed key',
-    reason('conditional', 'machine', noKey, ['F396', 'F397', 'P090']),
+    reason('conditional', 'machine', noKey, ['F396', 'F397', 'P090'], traits.customerKeyPlace),
   );
   yield* onlyAsDisks(situation);
 }

@@ -45,21 +45,27 @@ export function* crossSubscriptionByMachine(situation: Situation): Iterable<Reas
   const { subject, traits, facts } = situation;
   yield* where(
     traits.isUnmanaged,
-    'the disks are managed',
-    reason('unavailable', 'machine', 'Unmanaged VMs are not restored in another subscription.', [UNMANAGED]),
+    'a disk is unmanaged',
+    reason(
+      'unavailable',
+      'machine',
+      'Unmanaged VMs are not restored in another subscription.',
+      [UNMANAGED],
+      traits.unmanagedPlace,
+    ),
   );
+  const text = 'VMs with Azure Disk Encryption are not restored in another subscription.';
+  yield* where(
+    traits.hasAzureDiskEncryption,
+    'Azure Disk Encryption is on',
+    reason('unavailable', 'machine', text, [ENCRYPTED, NEWER], traits.azureDiskEncryptionPlace),
+  );
+  yield* encryptedElsewhere(situation, 'in another subscription', ENCRYPTED, NEWER);
   if (facts.holds(TRUSTED_LAUNCH)) {
     const text = 'Trusted launch VMs are not restored in another subscription.';
     const closed = reason('unavailable', 'machine', text, [TRUSTED_LAUNCH], subject.machine.securityType.place);
     yield* where(traits.isTrustedLaunch, 'it is a trusted launch VM', closed);
   }
-  const text = 'VMs with Azure Disk Encryption are not restored in another subscription.';
-  yield* where(
-    traits.hasAzureDiskEncryption,
-    'Azure Disk Encryption is on',
-    reason('unavailable', 'machine', text, [ENCRYPTED, NEWER]),
-  );
-  yield* encryptedElsewhere(situation, 'in another subscription', ENCRYPTED, NEWER);
 }
 
 function* byPoint({ choices: { tier }, facts }: Situation): Iterable<Reason> {

@@ -67,23 +67,38 @@ export function* crossZonalByMachine(situation: Situation): Iterable<Reason> {
   if (facts.holds(CONDITIONS)) {
     yield* where(
       traits.isUnmanaged,
-      'the disks are managed',
-      reason('unavailable', 'machine', 'Unmanaged VMs are not restored in another zone.', [CONDITIONS]),
+      'a disk is unmanaged',
+      reason(
+        'unavailable',
+        'machine',
+        'Unmanaged VMs are not restored in another zone.',
+        [CONDITIONS],
+        traits.unmanagedPlace,
+      ),
     );
   }
+  const encrypted = isNewer
+    ? reason(
+        'conditional',
+        'machine',
+        'Sources differ on VMs with Azure Disk Encryption restored in another zone.',
+        [ENCRYPTED, NEWER],
+        traits.azureDiskEncryptionPlace,
+      )
+    : reason(
+        'unavailable',
+        'machine',
+        'VMs with Azure Disk Encryption are not restored in another zone.',
+        [ENCRYPTED],
+        traits.azureDiskEncryptionPlace,
+      );
+  yield* where(traits.hasAzureDiskEncryption, 'Azure Disk Encryption is on', encrypted);
+  yield* encryptedElsewhere(situation, 'in another zone', ENCRYPTED, NEWER);
   if (facts.holds(TRUSTED_LAUNCH)) {
     const text = 'Trusted launch VMs are not restored in another zone.';
     const closed = reason('unavailable', 'machine', text, [TRUSTED_LAUNCH], subject.machine.securityType.place);
     yield* where(traits.isTrustedLaunch, 'it is a trusted launch VM', closed);
   }
-  const encrypted = isNewer
-    ? reason('conditional', 'machine', 'Sources differ on VMs with Azure Disk Encryption restored in another zone.', [
-        ENCRYPTED,
-        NEWER,
-      ])
-    : reason('unavailable', 'machine', 'VMs with Azure Disk Encryption are not restored in another zone.', [ENCRYPTED]);
-  yield* where(traits.hasAzureDiskEncryption, 'Azure Disk Encryption is on', encrypted);
-  yield* encryptedElsewhere(situation, 'in another zone', ENCRYPTED, NEWER);
 }
 
 function* byPoint({ choices: { tier }, facts }: Situation): Iterable<Reason> {

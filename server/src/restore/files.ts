@@ -1,10 +1,12 @@
 /** Files and folders from a recovery point. */
+import type { Place } from '../expansion/resolved';
 import type { Tri } from '../expressions/value';
+import { AttachedDiskProperty } from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { allOf, anyOf } from '../model/tri';
 import { type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason } from './route';
-import { anyDisk } from './traits';
+import { anyDisk, placeIn } from './traits';
 
 /** Ultra disks: yes in one line of the old table, no in the next. */
 const ULTRA_YES = 'F296';
@@ -30,13 +32,25 @@ export const files: RouteReasons = function* (situation) {
 
 /** The facts of what the machine itself decides. */
 export const FILES_MACHINE_FACTS = [
-  ...['F289', 'F390', 'F378', TRUSTED_LAUNCH, 'N11', 'F297', 'F301', ULTRA_YES, ULTRA_NO, NEWER, 'F412', 'N31'],
+  ...['F289', 'F390', 'F378', TRUSTED_LAUNCH, 'N11', 'F297', 'F301', ULTRA_YES, ULTRA_NO, NEWER, 'N31'],
 ] as const;
 
 /** What the machine itself decides. */
 export function* filesByMachine(situation: Situation): Iterable<Reason> {
   const { subject, traits, facts } = situation;
   const { place } = subject.machine.securityType;
+  yield* where(
+    traits.hasAzureDiskEncryption,
+    'Azure Disk Encryption is on',
+    reason(
+      'unavailable',
+      'machine',
+      'Files are not restored from VMs with Azure Disk Encryption.',
+      ['F289', 'F390', 'N31'],
+      traits.azureDiskEncryptionPlace,
+    ),
+  );
+  yield* byDisks(situation);
   yield* where(
     traits.isConfidential,
     'it is a Confidential VM',
@@ -47,43 +61,54 @@ export function* filesByMachine(situation: Situation): Iterable<Reason> {
     const closed = reason('unavailable', 'machine', text, [TRUSTED_LAUNCH], place);
     yield* where(traits.isTrustedLaunch, 'it is a trusted launch VM', closed);
   }
-  yield* where(
-    traits.hasAzureDiskEncryption,
-    'Azure Disk Encryption is on',
-    reason('unavailable', 'machine', 'Files are not restored from VMs with Azure Disk Encryption.', [
-      'F289',
-      'F390',
-      'N31',
-    ]),
-  );
-  yield* byDisks(situation);
 }
 
 /** Kinds of disks without file restore close the route when no disk is of another kind. */
 function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<Reason> {
   const isNewer = facts.holds(NEWER);
   const kinds: readonly Kind[] = [
-    { name: 'shared', facts: ['F297'], has: (disk) => disk.isShared },
-    { name: 'write-accelerated', facts: ['F301'], has: (disk) => disk.isWriteAccelerated },
+    { name: 'shared', facts: ['F297'], has: (disk) => disk.isShared, place: (disk) => disk.maxShares.place },
     ...(isNewer
       ? [
-          { name: 'Ultra', facts: [ULTRA_NO, NEWER], has: (disk: AttachedDisk) => disk.isUltra },
-          { name: 'Premium SSD v2', facts: [NEWER], has: (disk: AttachedDisk) => disk.isPremiumV2 },
+          {
+            name: 'Ultra',
+            facts: [ULTRA_NO, NEWER],
+            has: (disk: AttachedDisk) => disk.isUltra,
+            place: (disk: AttachedDisk) => disk.storageType.place,
+          },
+          {
+            name: 'Premium SSD v2',
+            facts: [NEWER],
+            has: (disk: AttachedDisk) => disk.isPremiumV2,
+            place: (disk: AttachedDisk) => disk.storageType.place,
+          },
         ]
       : []),
+    {
+      name: 'write-accelerated',
+      facts: ['F301'],
+      has: (disk) => disk.isWriteAccelerated,
+      place: (disk) => disk.placeOf(AttachedDiskProperty.writeAccelerator),
+    },
   ];
   const isClosed = (disk: AttachedDisk) => anyOf(kinds.map(({ has }) => has(disk)));
   const noDiskLeft = disks.length > 0 && !disksOpen ? allOf(disks.map(({ disk }) => isClosed(disk))) : false;
-  for (const { name, facts: ids, has } of kinds) {
+  for (const { name, facts: ids, has, place: placeOf } of kinds) {
+    const place = placeIn(disks, has, placeOf);
     const found = anyDisk(disks, disksOpen, has);
     const closed = reason(
       'unavailable',
       'machine',
       `Files are not restored from ${name} disks, and it has no other.`,
       ids,
+      place,
     );
-    const some = reason('conditional', 'machine', `Files are not restored from its ${name} disks.`, ids);
-    yield* where(found, `a disk is ${name}`, noDiskLeft === true ? closed : some);
+    const some = reason('conditional', 'machine', `Files are not restored from its ${name} disks.`, ids, place);
+    yield* where(
+      found,
+      noDiskLeft === true ? `its disks are ${name}` : `a disk is ${name}`,
+      noDiskLeft === true ? closed : some,
+    );
   }
   if (!isNewer) {
     const ultra = anyDisk(disks, disksOpen, (disk) => disk.isUltra);
@@ -96,4 +121,5 @@ interface Kind {
   readonly name: string;
   readonly facts: readonly string[];
   readonly has: (disk: AttachedDisk) => Tri;
+  readonly place: (disk: AttachedDisk) => Place;
 }

@@ -60,12 +60,18 @@ export const replaceExisting: RouteReasons = function* (situation) {
   yield* where(
     traits.hasAzureDiskEncryption,
     'Azure Disk Encryption is on',
-    reason('unavailable', 'machine', 'Disks with Azure Disk Encryption are not replaced.', ['F255', 'F139']),
+    reason(
+      'unavailable',
+      'machine',
+      'Disks with Azure Disk Encryption are not replaced.',
+      ['F255', 'F139'],
+      traits.azureDiskEncryptionPlace,
+    ),
   );
   yield* where(
     traits.isUnmanaged,
-    'the disks are managed',
-    reason('unavailable', 'machine', 'Unmanaged disks are not replaced.', ['F257']),
+    'a disk is unmanaged',
+    reason('unavailable', 'machine', 'Unmanaged disks are not replaced.', ['F257'], traits.unmanagedPlace),
   );
   yield* where(
     traits.isConfidential,
@@ -80,6 +86,7 @@ export const replaceExisting: RouteReasons = function* (situation) {
       'machine',
       'Sources differ for disks with a customer-managed key: only unencrypted VMs by one, no such limit by another.',
       ['F255', 'F394'],
+      traits.customerKeyPlace,
     ),
   );
   yield* leftOut(traits.leavesDataDiskOut, 'the replacement of disks');

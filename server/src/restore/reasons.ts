@@ -5,7 +5,7 @@ import type { FactBase } from '../knowledge/knowledge';
 import type { Choices } from './choices';
 import type { Cause, Reason, Route, RouteState } from './route';
 import type { Subject } from './subject';
-import type { Traits } from './traits';
+import { type Traits, traitsOf } from './traits';
 
 /** Everything that a route module decides from. */
 export interface Situation {
@@ -13,6 +13,10 @@ export interface Situation {
   readonly traits: Traits;
   readonly choices: Choices;
   readonly facts: FactBase;
+}
+
+export function situationOf(subject: Subject, choices: Choices, facts: FactBase): Situation {
+  return { subject, choices, facts, traits: traitsOf(subject, facts) };
 }
 
 /** The reasons of one route. What other routes depend on is decided first and handed on. */
@@ -25,7 +29,7 @@ export function reason(
   facts: readonly string[],
   place: Place | null = null,
 ): Reason {
-  return { state, cause, text, facts, place };
+  return { state, cause, text, because: null, facts, place };
 }
 
 /**
@@ -35,7 +39,7 @@ export function reason(
  */
 export function* where(answer: Tri, question: string, found: Reason): Iterable<Reason> {
   if (answer === true) {
-    yield found;
+    yield { ...found, because: question };
   } else if (answer === 'unknown') {
     yield { ...found, state: 'conditional', text: `Whether ${question} is not known.` };
   }
@@ -56,20 +60,32 @@ export function* encryptedElsewhere(
 ): Iterable<Reason> {
   const isNewer = facts.holds(newer);
   const customerKey = isNewer
-    ? reason('conditional', 'machine', `Sources differ on disks with a customer-managed key restored ${place}.`, [
-        encrypted,
-        newer,
-      ])
-    : reason('unavailable', 'machine', `Disks with a customer-managed key are not restored ${place}.`, [encrypted]);
+    ? reason(
+        'conditional',
+        'machine',
+        `Sources differ on disks with a customer-managed key restored ${place}.`,
+        [encrypted, newer],
+        traits.customerKeyPlace,
+      )
+    : reason(
+        'unavailable',
+        'machine',
+        `Disks with a customer-managed key are not restored ${place}.`,
+        [encrypted],
+        traits.customerKeyPlace,
+      );
   yield* where(traits.hasCustomerKeyDisk, 'a disk has a customer-managed key', customerKey);
   const { securityType } = subject.machine;
   const isStated = !isNewer && traits.encryptsGuestStateOnly === false;
   const confidential = isStated
     ? reason('unavailable', 'machine', `Encrypted VMs are not restored ${place}.`, [encrypted], securityType.place)
-    : reason('notStated', 'machine', `No source says whether Confidential VMs are restored ${place}.`, [
-        encrypted,
-        newer,
-      ]);
+    : reason(
+        'notStated',
+        'machine',
+        `No source says whether Confidential VMs are restored ${place}.`,
+        [encrypted, newer],
+        securityType.place,
+      );
   yield* where(traits.isConfidential, 'it is a Confidential VM', confidential);
 }
 

@@ -28,6 +28,8 @@ export type Cause = 'offer' | 'machine' | 'vault' | 'protection' | 'backup' | 'k
 export interface Reason {
   readonly state: RouteState;
   readonly text: string;
+  /** The same as a clause about the machine, `it is a Confidential VM`; null where the text has none. */
+  readonly because: string | null;
   /** Facts that hold in the edition; never empty. */
   readonly facts: readonly string[];
   readonly cause: Cause;

@@ -10,10 +10,9 @@ import { crossSubscription } from './crossSubscription';
 import { crossZonal } from './crossZonal';
 import { files } from './files';
 import { createVm, replaceExisting, restoreDisks } from './localRoutes';
-import { type RouteReasons, reason, type Situation } from './reasons';
+import { type RouteReasons, reason, type Situation, situationOf } from './reasons';
 import { type Reason, ROUTE_IDS, type Route, type RouteId, routeOf } from './route';
 import type { Subject } from './subject';
-import { traitsOf } from './traits';
 
 const REASONS: Readonly<Record<RouteId, RouteReasons>> = {
   'create-vm': createVm,
@@ -27,7 +26,7 @@ const REASONS: Readonly<Record<RouteId, RouteReasons>> = {
 
 /** Every route, in the order of `ROUTE_IDS`. */
 export function routesOf(subject: Subject, choices: Choices, facts: FactBase): readonly Route[] {
-  const situation: Situation = { subject, choices, facts, traits: traitsOf(subject, facts) };
+  const situation = situationOf(subject, choices, facts);
   const shared = [...forEveryRoute(situation)];
   const paired = routeOf('cross-region', [...crossRegion(situation, null)], facts);
   return ROUTE_IDS.map((id) => {

@@ -1,14 +1,15 @@
 /** What routes depend on, read from machine and vault; unknown where the template does not decide it. */
 import type { Place, Resolved } from '../expansion/resolved';
+import type { Resource } from '../expansion/resource';
 import type { Tri } from '../expressions/value';
 import type { FactBase } from '../knowledge/knowledge';
 import { findRegion, normalizeRegion, type Region } from '../knowledge/regions';
-import { AzureDiskEncryption, ExtensionProperty, Redundancy, SecurityType } from '../model/arm';
+import { AttachedDiskProperty, AzureDiskEncryption, ExtensionProperty, Redundancy, SecurityType } from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { includesWord, sameWord } from '../model/read';
 import { allOf, anyOf, triOf } from '../model/tri';
 import type { Vault } from '../model/vault';
-import { type BackedUpDisk, selectedDisks } from './backedUp';
+import { BACKED_UP_FACTS, type BackedUpDisk, selectedDisks } from './backedUp';
 import type { Subject } from './subject';
 
 export interface Traits {
@@ -17,9 +18,13 @@ export interface Traits {
   /** Of a Confidential VM: whether its disks are not encrypted confidentially. */
   readonly encryptsGuestStateOnly: Tri;
   readonly hasAzureDiskEncryption: Tri;
+  /** Where it is turned on. */
+  readonly azureDiskEncryptionPlace: Place | null;
   /** Whether a disk that is backed up has a customer-managed key of the ordinary kind. */
   readonly hasCustomerKeyDisk: Tri;
+  readonly customerKeyPlace: Place | null;
   readonly isUnmanaged: Tri;
+  readonly unmanagedPlace: Place | null;
   readonly leavesDataDiskOut: Tri;
   /** The disks that may be backed up. */
   readonly disks: readonly BackedUpDisk[];
@@ -35,6 +40,9 @@ export interface Traits {
   readonly subscription: string | null;
 }
 
+/** The facts that traits read. */
+export const TRAIT_FACTS = BACKED_UP_FACTS;
+
 export function traitsOf(subject: Subject, facts: FactBase): Traits {
   const { machine, extensions } = subject;
   const { disks: all, open, leavesDataDiskOut } = selectedDisks(subject, facts);
@@ -42,20 +50,34 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
   const { location } = machine;
   const region = location.kind === 'known' ? normalizeRegion(location.value) : null;
   const { subscriptionId } = machine.resource.deployment;
+  const encrypting = extensions.map((extension) => [extension, isDiskEncryption(extension)] as const);
   return {
     isConfidential: triOf(machine.securityType, (type) => sameWord(type, SecurityType.confidential)),
     isTrustedLaunch: triOf(machine.securityType, (type) => sameWord(type, SecurityType.trustedLaunch)),
     encryptsGuestStateOnly: machine.encryptsGuestStateOnly,
     hasAzureDiskEncryption: anyOf([
       ...all.map(({ disk }) => disk.hasAzureDiskEncryption),
-      ...extensions.map((extension) =>
-        allOf([
-          triOf(extension.string(ExtensionProperty.publisher), isEncryptionPublisher),
-          triOf(extension.string(ExtensionProperty.type), (type) => includesWord(AzureDiskEncryption.types, type)),
-        ]),
-      ),
+      ...encrypting.map(([, answer]) => answer),
     ]),
+    azureDiskEncryptionPlace:
+      placeIn(
+        all,
+        (disk) => disk.hasAzureDiskEncryption,
+        (disk) => disk.placeOf(AttachedDiskProperty.azureDiskEncryption),
+      ) ??
+      encrypting.find(([, answer]) => answer === true)?.[0].string(ExtensionProperty.type).place ??
+      null,
     hasCustomerKeyDisk: anyDisk(disks, open, (disk) => disk.hasCustomerKey),
+    customerKeyPlace: placeIn(
+      disks,
+      (disk) => disk.hasCustomerKey,
+      (disk) => disk.encryptionSet?.place ?? disk.place,
+    ),
+    unmanagedPlace: placeIn(
+      all,
+      (disk) => disk.isUnmanaged,
+      (disk) => disk.placeOf(AttachedDiskProperty.blob),
+    ),
     isUnmanaged: anyDisk(all, false, (disk) => disk.isUnmanaged),
     leavesDataDiskOut,
     disks,
@@ -67,8 +89,23 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
   };
 }
 
-function isEncryptionPublisher(publisher: string): boolean {
-  return sameWord(publisher, AzureDiskEncryption.publisher);
+/** Whether an extension is the one that encrypts disks inside the machine. */
+function isDiskEncryption(extension: Resource): Tri {
+  const { publisher, types } = AzureDiskEncryption;
+  return allOf([
+    triOf(extension.string(ExtensionProperty.publisher), (written) => sameWord(written, publisher)),
+    triOf(extension.string(ExtensionProperty.type), (written) => includesWord(types, written)),
+  ]);
+}
+
+/** Where the first disk says something that it certainly has. */
+export function placeIn(
+  disks: readonly BackedUpDisk[],
+  has: (disk: AttachedDisk) => Tri,
+  placeOf: (disk: AttachedDisk) => Place,
+): Place | null {
+  const found = disks.find(({ disk }) => has(disk) === true);
+  return found ? placeOf(found.disk) : null;
 }
 
 /** Whether a disk that is backed up has the property. */

@@ -13,7 +13,14 @@ import { vmAgentProvisioningDisabled } from './compute/vm-agent-provisioning-dis
 import { vmSizeBelowMinimum } from './compute/vm-size-below-minimum';
 import { windowsOsNotListed } from './compute/windows-os-not-listed';
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
+import { crossSubscriptionRestoreUnavailable } from './restore-options/cross-subscription-restore-unavailable';
+import { crossZonalRestoreUnavailable } from './restore-options/cross-zonal-restore-unavailable';
 import { cvmCrossRegionRestore } from './restore-options/cvm-cross-region-restore';
+import { desCrossRegionRestore } from './restore-options/des-cross-region-restore';
+import { fileRestoreUnavailable } from './restore-options/file-restore-unavailable';
+import { managedIdentityCrossRegionRestore } from './restore-options/managed-identity-cross-region-restore';
+import { premiumSsdV2CrossRegionRestore } from './restore-options/premium-ssd-v2-cross-region-restore';
+import { ultraDiskCrossRegionRestore } from './restore-options/ultra-disk-cross-region-restore';
 import type { Rule } from './rule';
 import { hourlyIntervalInvalid } from './schedule/hourly-interval-invalid';
 import { instantRestoreRangeStandard } from './schedule/instant-restore-range-standard';
@@ -48,7 +55,14 @@ export const RULES: readonly Rule[] = [
   vmSizeBelowMinimum,
   windowsOsNotListed,
   policyTypeScheduleMismatch,
+  crossSubscriptionRestoreUnavailable,
+  crossZonalRestoreUnavailable,
   cvmCrossRegionRestore,
+  desCrossRegionRestore,
+  fileRestoreUnavailable,
+  managedIdentityCrossRegionRestore,
+  premiumSsdV2CrossRegionRestore,
+  ultraDiskCrossRegionRestore,
   hourlyIntervalInvalid,
   instantRestoreRangeStandard,
   cvmCmkFeatureRegistration,
