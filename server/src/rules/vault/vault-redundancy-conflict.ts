@@ -26,7 +26,7 @@ export const vaultRedundancyConflict = defineRule<Evidence>({
     title: 'Two settings of a vault that contradict each other',
     preset: 'recommended',
     severity: 'warning',
-    facts: ['P066', 'P068'],
+    facts: ['P068'],
     fixes: [],
     since: '0.1.0',
   },
