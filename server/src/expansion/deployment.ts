@@ -23,6 +23,11 @@ export interface Deployment {
    * missing. An opaque linked template, an unknown name, type, condition or copy count, or broken JSON opens it.
    */
   readonly closed: boolean;
+  /**
+   * True when everything that this template may deploy is listed with its type: conditions, copy counts and names may be
+   * unknown. Whoever takes each listed resource as deployed may then say that something is in none of them.
+   */
+  readonly complete: boolean;
 }
 
 /** A template with its parameters, expanded. */

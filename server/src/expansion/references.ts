@@ -63,26 +63,37 @@ export function missingCopy(template: TemplateInstance, target: Value): ErrorVal
 /** What `reference()` returns for a resource: its declared properties, and more that only Azure knows. */
 export function runtimeObject(resource: ResourceInstance, full: boolean): Value {
   if (resource.existence === 'existing') {
-    return new UnknownValue('runtime', 'the state of the resource is known to Azure only');
+    return runtimeState(resource.id);
   }
   const { nested } = resource;
   const properties =
-    nested === null ? openValue(resource.property('properties') ?? ObjectValue.of([])) : outputsOf(nested);
+    nested === null ? openValue(resource.property('properties') ?? ObjectValue.of([]), resource.id) : outputsOf(nested);
   if (!full) {
     return properties;
   }
   const { body } = resource;
   if (body.kind !== 'object') {
-    return new UnknownValue('runtime', 'the state of the resource is known to Azure only');
+    return runtimeState(resource.id);
   }
   const entries = new Map<string, Entry>();
   for (const entry of body.entries.values()) {
     if (!['condition', 'copy', 'dependson', 'resources', 'comments', 'properties'].includes(entry.name.toLowerCase())) {
-      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value), entry.member));
+      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value, resource.id), entry.member));
     }
   }
   entries.set('properties', new Entry('properties', properties));
-  return new ObjectValue(entries, true);
+  return new ObjectValue(entries, true, resource.id);
+}
+
+/**
+ * What the state of a resource is as far as no template tells.
+ *
+ * @param target what `reference()` was asked for: an id, or a name, of which nothing more is known
+ */
+export function runtimeState(target: Value): UnknownValue {
+  const isId = target.kind === 'unknown' || (target.kind === 'string' && target.value.startsWith('/'));
+  const constraints = isId ? { stateOf: target } : {};
+  return new UnknownValue('runtime', 'the state of the resource is known to Azure only', constraints);
 }
 
 /** The state of a deployment: its outputs are known when its template is. */
@@ -95,9 +106,9 @@ function outputsOf(nested: TemplateInstance | 'opaque'): Value {
 }
 
 /** Azure adds properties to what was declared: what is not there is unknown, not absent. */
-function openValue(value: Value): Value {
+function openValue(value: Value, stateOf: Value): Value {
   if (value.kind === 'array') {
-    return withOrigin(new ArrayValue(value.length, (index) => openValue(value.at(index)), value.open), value);
+    return withOrigin(new ArrayValue(value.length, (index) => openValue(value.at(index), stateOf), value.open), value);
   }
   if (value.kind === 'null') {
     return new UnknownValue('runtime', 'a property that is left to Azure is known to Azure only');
@@ -108,11 +119,11 @@ function openValue(value: Value): Value {
   const load = () => {
     const entries = new Map<string, Entry>();
     for (const entry of value.entries.values()) {
-      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value), entry.member, entry.maybe));
+      entries.set(entry.name, new Entry(entry.name, () => openValue(entry.value, stateOf), entry.member, entry.maybe));
     }
     return entries;
   };
-  return withOrigin(new ObjectValue(load, true), value);
+  return withOrigin(new ObjectValue(load, true, stateOf), value);
 }
 
 function withOrigin<V extends Value>(value: V, from: Value): V {

@@ -1,5 +1,4 @@
 import type { Evaluator } from '../expressions/evaluator';
-import { UnknownValue } from '../expressions/value';
 import type { SourceFile } from '../syntax/sourceFile';
 
 /** Instances of resources that one expansion may make, nested templates included. */
@@ -47,10 +46,5 @@ export class ExpansionSession {
       this.files.set(id, file);
     }
     return file;
-  }
-
-  /** What the state of a resource is as far as no template tells. */
-  runtimeState(): UnknownValue {
-    return new UnknownValue('runtime', 'the state of the resource is known to Azure only');
   }
 }

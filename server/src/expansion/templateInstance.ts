@@ -6,7 +6,7 @@ import type { Node, ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Deployment, DeploymentScope } from './deployment';
 import { nestTemplate, targetContext } from './nesting';
-import { findReference, findSymbols, missingCopy, resourceInfo, runtimeObject } from './references';
+import { findReference, findSymbols, missingCopy, resourceInfo, runtimeObject, runtimeState } from './references';
 import type { Existence } from './resource';
 import { ResourceInstance } from './resourceInstance';
 import type { ExpansionSession } from './session';
@@ -15,8 +15,10 @@ import type { ResourceLookup, TemplateScope } from './templateScope';
 export class TemplateInstance implements Deployment, ResourceLookup {
   private _instances: ResourceInstance[] | null = null;
   private _outputs: ObjectValue | null = null;
-  /** Whether something that this template deploys by its own declarations cannot be listed for certain. */
-  private uncertain = false;
+  /** Whether something that this template declares is not listed. */
+  private unlisted = false;
+  /** Whether a number of copies is not known. */
+  private uncounted = false;
 
   constructor(
     readonly session: ExpansionSession,
@@ -76,18 +78,22 @@ export class TemplateInstance implements Deployment, ResourceLookup {
   }
 
   get closed(): boolean {
+    const isCertain = this.resources.every(({ existence }) => existence !== 'maybe');
+    return this.complete && !this.uncounted && isCertain && this.children.every((child) => child.closed);
+  }
+
+  get complete(): boolean {
     const { resources } = this;
     const text = this.template.get('resources');
-    if (this.uncertain || (text && this.file.hasProblemIn(text))) {
+    if (this.unlisted || (text && this.file.hasProblemIn(text))) {
       return false;
     }
     return resources.every(
       (resource) =>
         resource.existence === 'existing' ||
-        (resource.existence === 'yes' &&
-          resource.typeValue.kind === 'string' &&
+        (resource.typeValue.kind === 'string' &&
           resource.nested !== 'opaque' &&
-          (resource.nested === null || resource.nested.closed)),
+          (resource.nested === null || resource.nested.complete)),
     );
   }
 
@@ -103,13 +109,13 @@ export class TemplateInstance implements Deployment, ResourceLookup {
 
   reference(target: Value, full: boolean): Value {
     const found = findReference(this, target);
-    return found ? runtimeObject(found, full) : (missingCopy(this, target) ?? this.session.runtimeState());
+    return found ? runtimeObject(found, full) : (missingCopy(this, target) ?? runtimeState(target));
   }
 
   references(symbol: Value, full: boolean): Value {
     const found = symbol.kind === 'string' ? findSymbols(this, symbol.value) : null;
     if (!found || found.some((resource) => resource.existence !== 'yes')) {
-      return this.session.runtimeState();
+      return runtimeState(symbol);
     }
     const states = found.map((resource) => runtimeObject(resource, full));
     return ArrayValue.of(states);
@@ -177,7 +183,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
         this.declareOne(item, null, parent, frame, into);
       }
     } else {
-      this.uncertain = true;
+      this.unlisted = true;
     }
   }
 
@@ -189,7 +195,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     into: ResourceInstance[],
   ): void {
     if (node.kind !== 'object') {
-      this.uncertain = true;
+      this.unlisted = true;
       return;
     }
     if (node.member('import') || node.member('extension')) {
@@ -219,7 +225,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
       }
       return;
     }
-    this.uncertain = true;
+    this.uncounted = true;
     const index = new UnknownValue('count', 'the number of copies is not known', { types: ['integer'], minimum: 0 });
     const loop = { name: loopName.toLowerCase(), index, kind: 'resource', outer: frame.loop } as const;
     this.instantiate(node, symbol, parent, { ...frame, loop }, true, into);
@@ -234,7 +240,7 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     into: ResourceInstance[],
   ): void {
     if (!this.session.countInstance()) {
-      this.uncertain = true;
+      this.unlisted = true;
       return;
     }
     const existence = this.existenceOf(node, frame, maybe);

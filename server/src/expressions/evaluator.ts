@@ -19,6 +19,7 @@ import {
   integer,
   NullValue,
   ObjectValue,
+  partOf,
   StringValue,
   UnknownValue,
   type Value,
@@ -329,10 +330,7 @@ export function accessIndex(target: Value, index: Value): Value {
 }
 
 function throughAlternatives(unknown: UnknownValue, access: (member: Value) => Value): Value {
-  return (
-    distribute([unknown], ([member]) => access(member as Value)) ??
-    new UnknownValue(unknown.reason, unknown.why, {}, unknown.secure)
-  );
+  return distribute([unknown], ([member]) => access(member as Value)) ?? partOf(unknown);
 }
 
 function arityError(name: string, count: number): ErrorValue {

@@ -177,6 +177,8 @@ export class ObjectValue extends ValueBase {
     entries: ReadonlyMap<string, Entry> | (() => ReadonlyMap<string, Entry>),
     /** True when the object may have further properties that are not listed. */
     readonly open = false,
+    /** The id of the resource whose state this object is a part of; null for every other object. */
+    private readonly _stateOf: Value | null = null,
   ) {
     super();
     this._load = typeof entries === 'function' ? entries : () => entries;
@@ -219,7 +221,13 @@ export class ObjectValue extends ValueBase {
     if (entry) {
       return entry.value;
     }
-    return this.open ? new UnknownValue('open-object', `whether "${name}" is there is not known`) : undefined;
+    return this.open
+      ? new UnknownValue(
+          'open-object',
+          `whether "${name}" is there is not known`,
+          this._stateOf ? { stateOf: this._stateOf } : {},
+        )
+      : undefined;
   }
 }
 
@@ -258,6 +266,8 @@ export interface Constraints {
   /** Bounds of the length of a string or an array, inclusive. */
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
+  /** It is a part of the state of the resource with this id: of what `reference()` gives for it. */
+  readonly stateOf?: Value | undefined;
 }
 
 /** At most this many members in a `oneOf`; beyond it the set is dropped. */
@@ -286,6 +296,11 @@ export class UnknownValue extends ValueBase {
 }
 
 const NO_CONSTRAINTS: Constraints = Object.freeze({});
+
+/** What a member or an element of an unknown value is: as unknown, and a part of the same resource's state. */
+export function partOf({ reason, why, constraints, secure }: UnknownValue): UnknownValue {
+  return new UnknownValue(reason, why, constraints.stateOf ? { stateOf: constraints.stateOf } : {}, secure);
+}
 
 /** An evaluation that Azure would refuse. Rules treat it as unknown. */
 export class ErrorValue extends ValueBase {

@@ -2,7 +2,7 @@
 import type { PureFunction } from '../function';
 import { ANY_TYPE, toNumber, unproven, wrongType, wrongValue } from '../outcome';
 import { knownSegment } from '../splitText';
-import { type ArrayValue, NullValue, text, UnknownValue, type Value } from '../value';
+import { type ArrayValue, NullValue, partOf, text, UnknownValue, type Value } from '../value';
 
 export const ACCESS_FUNCTIONS: readonly PureFunction[] = [
   { name: 'tryGet', minArgs: 2, maxArgs: null, returns: ANY_TYPE, apply: tryGet, applyPartially: tryGetPartially },
@@ -46,9 +46,11 @@ function follow(base: Value, keys: readonly Value[]): Value {
       current = text(segment);
       continue;
     }
-    const blocked = current.kind === 'unknown' ? current : key.kind === 'unknown' ? key : undefined;
-    if (blocked) {
-      return new UnknownValue(blocked.reason, blocked.why, {}, blocked.secure);
+    if (current.kind === 'unknown') {
+      return partOf(current);
+    }
+    if (key.kind === 'unknown') {
+      return new UnknownValue(key.reason, key.why, {}, key.secure);
     }
     current = step(current, key);
   }
