@@ -17,12 +17,15 @@ import { analyse, type Input, PARAMETER_FILE, TEMPLATE_FILE } from '../support/a
 import { corpusFiles, corpusFolder, readText } from '../support/corpus';
 import { FORMS, HEADLINE_CASES, type HeadlineCase } from '../support/headlineCases';
 
+/** One rule says of every protected Confidential VM that its backup is a preview, whatever else is right or wrong. */
+const JUDGING = RULES.filter(({ meta }) => meta.id !== 'cvm-backup-preview');
+
 for (const headline of HEADLINE_CASES) {
   for (const [form, write] of Object.entries(FORMS)) {
     test(`${headline.name}: through ${form}`, () => {
       const { template, parameters } = write(headline.resources);
       const input: Input = { template, parameters, edition: headline.edition };
-      const [located, ...others] = analyse(RULES, input);
+      const [located, ...others] = analyse(JUDGING, input);
       assert.deepEqual(others.map(summary), []);
       assert.ok(located, 'there is a finding');
       assert.equal(located.finding.rule, headline.rule);
@@ -60,7 +63,7 @@ function checkFixes(located: LocatedFinding, input: Input): void {
       template: after(TEMPLATE_FILE, input.template),
       parameters: input.parameters && after(PARAMETER_FILE, input.parameters),
     };
-    assert.deepEqual(analyse(RULES, fixed).map(summary), [], fix.title);
+    assert.deepEqual(analyse(JUDGING, fixed).map(summary), [], fix.title);
   }
 }
 
@@ -79,7 +82,7 @@ test(`headline cases put into ${HOSTS} clean templates`, { skip: corpus.skip }, 
   for (const { name, text } of hosts) {
     for (const headline of HEADLINE_CASES) {
       const input: Input = { template: injected(text, headline), edition: headline.edition };
-      const [located, ...others] = analyse(RULES, input);
+      const [located, ...others] = analyse(JUDGING, input);
       assert.deepEqual(others.map(summary), [], name);
       assert.equal(located?.finding.rule, headline.rule, name);
       checkPlace(located as LocatedFinding, input);

@@ -21,7 +21,7 @@ function machine(osDisk: Properties): Plain {
     type: 'Microsoft.Compute/virtualMachines',
     apiVersion: '2024-07-01',
     name: NAMES.machine,
-    location: 'westeurope',
+    location: 'koreacentral',
     properties: {
       securityProfile: { securityType: 'ConfidentialVM' },
       storageProfile: { osDisk: { createOption: 'FromImage', managedDisk: { securityProfile: osDisk } } },
@@ -43,7 +43,7 @@ function protection(policy: 'V1' | 'V2', crossRegionRestore: 'Enabled' | 'Disabl
       type: 'Microsoft.RecoveryServices/vaults',
       apiVersion: '2024-04-01',
       name: NAMES.vault,
-      location: 'westeurope',
+      location: 'koreacentral',
       sku: { name: 'RS0', tier: 'Standard' },
       properties: { redundancySettings: { standardTierStorageRedundancy: 'GeoRedundant', crossRegionRestore } },
     },

@@ -19,6 +19,7 @@ export const ResourceType = {
   disk: 'Microsoft.Compute/disks',
   diskEncryptionSet: 'Microsoft.Compute/diskEncryptionSets',
   keyVault: 'Microsoft.KeyVault/vaults',
+  keyVaultAccessPolicies: 'Microsoft.KeyVault/vaults/accessPolicies',
   keyVaultKey: 'Microsoft.KeyVault/vaults/keys',
   managedHsm: 'Microsoft.KeyVault/managedHSMs',
   managedHsmKey: 'Microsoft.KeyVault/managedHSMs/keys',
@@ -207,20 +208,79 @@ export const LockProperty = { level: 'properties.level' } as const;
 export const SCOPE_PROPERTY = 'scope';
 
 export const DiskEncryptionSetProperty = {
+  identity: 'identity',
+  identityType: 'identity.type',
   encryptionType: 'properties.encryptionType',
   sourceVaultId: 'properties.activeKey.sourceVault.id',
   keyUrl: 'properties.activeKey.keyUrl',
 } as const;
 
+export const KeyVaultProperty = {
+  createMode: 'properties.createMode',
+  accessPolicies: 'properties.accessPolicies',
+  enableRbacAuthorization: 'properties.enableRbacAuthorization',
+  enablePurgeProtection: 'properties.enablePurgeProtection',
+} as const;
+
+/** Below an element of `accessPolicies`. */
+export const AccessPolicyProperty = {
+  objectId: 'objectId',
+  keys: 'permissions.keys',
+  secrets: 'permissions.secrets',
+} as const;
+
+/** The permission that stands for all of its kind. */
+export const EVERY_PERMISSION = 'all';
+
+/** `createMode` of a key vault that is made anew; left out it means the same. */
+export const ORDINARY_CREATE_MODE = 'default';
+
+/** Last segment of the name of access policies that are taken away: `vault/remove`. */
+export const REMOVED_ACCESS_POLICIES = 'remove';
+
+export const KeyProperty = {
+  expiry: 'properties.attributes.exp',
+  rotationPolicy: 'properties.rotationPolicy',
+  rotationExpiry: 'properties.rotationPolicy.attributes.expiryTime',
+} as const;
+
+/** What the host of a key's address ends with after the name of its managed HSM. */
+export const MANAGED_HSM_DOMAIN = '.managedhsm.';
+
+/** The one kind of identity that is the resource's own. */
+export const SYSTEM_ASSIGNED = 'SystemAssigned';
+
+export const DiskEncryptionExtensionProperty = {
+  publisher: 'properties.publisher',
+  type: 'properties.type',
+  operation: 'properties.settings.EncryptionOperation',
+  secretVault: 'properties.settings.KeyVaultResourceId',
+  keyVault: 'properties.settings.KekVaultResourceId',
+  keyUrl: 'properties.settings.KeyEncryptionKeyURL',
+} as const;
+
+/** The same as older templates write it, in the OS disk of a virtual machine. */
+export const DiskEncryptionSettingsProperty = {
+  enabled: 'properties.storageProfile.osDisk.encryptionSettings.enabled',
+  secretVault: 'properties.storageProfile.osDisk.encryptionSettings.diskEncryptionKey.sourceVault.id',
+  keyVault: 'properties.storageProfile.osDisk.encryptionSettings.keyEncryptionKey.sourceVault.id',
+  keyUrl: 'properties.storageProfile.osDisk.encryptionSettings.keyEncryptionKey.keyUrl',
+} as const;
+
 export const SecurityType = { confidential: 'ConfidentialVM', trustedLaunch: 'TrustedLaunch' } as const;
 
 /** How much of a Confidential VM is confidentially encrypted. */
-export const OsDiskEncryption = { diskAndGuestState: 'DiskWithVMGuestState', guestState: 'VMGuestStateOnly' } as const;
+export const OsDiskEncryption = {
+  diskAndGuestState: 'DiskWithVMGuestState',
+  guestState: 'VMGuestStateOnly',
+  nothingKept: 'NonPersistedTPM',
+} as const;
 
 /** The extensions that encrypt disks inside the machine. */
 export const AzureDiskEncryption = {
   publisher: 'Microsoft.Azure.Security',
   types: ['AzureDiskEncryption', 'AzureDiskEncryptionForLinux'],
+  enable: 'EnableEncryption',
 } as const;
 
 /** Storage redundancy of a Recovery Services vault. */
@@ -243,6 +303,8 @@ export const DiskSecurityType = {
   trustedLaunch: 'TrustedLaunch',
   /** What every confidential one starts with. */
   confidentialPrefix: 'ConfidentialVM_',
+  guestStateOnly: 'ConfidentialVM_VMGuestStateOnlyEncryptedWithPlatformKey',
+  nothingKept: 'ConfidentialVM_NonPersistedTPM',
 } as const;
 
 export const DiskCreateOption = { attach: 'Attach' } as const;

@@ -7,16 +7,20 @@
  * exclude each other.
  */
 import type { Expansion } from '../expansion/deployment';
+import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { alternativeIds } from '../expansion/resourceId';
+import { alternativeIds, compareResourceIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
+import { type DiskEncryption, extensionEncryption, settingsEncryption } from './azureDiskEncryption';
 import { BackupPolicy } from './backupPolicy';
 import { Disk } from './disk';
-import { DiskEncryptionSet, Key, KeyStore } from './encryption';
+import { DiskEncryptionSet } from './encryption';
 import { excludeEachOther } from './existence';
 import { FeatureRegistration } from './featureRegistration';
 import { ancestorId, lastSegment, ResourceIndex } from './ids';
+import { KeyJoins } from './keyJoins';
+import { Key, KeyStore } from './keyStore';
 import { endpointsOf, NetworkInterface, StorageAccount, type TrafficManagerEndpoint } from './network';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
@@ -131,15 +135,32 @@ export class Model {
   }
 
   keyStores(): readonly KeyStore[] {
-    return this._once('keyStores', () =>
-      this._ofTypes(ResourceType.keyVault, ResourceType.managedHsm).map((resource) => new KeyStore(resource)),
-    );
+    return this._once('keyStores', () => {
+      const addedPolicies = (store: KeyStore) => this._addedAccessPolicies()?.get(store) ?? null;
+      return this._ofTypes(ResourceType.keyVault, ResourceType.managedHsm).map(
+        (resource) => new KeyStore(resource, addedPolicies),
+      );
+    });
   }
 
   keys(): readonly Key[] {
     return this._once('keys', () =>
       this._ofTypes(ResourceType.keyVaultKey, ResourceType.managedHsmKey).map((resource) => new Key(resource)),
     );
+  }
+
+  /** How disk encryption sets, keys and key vaults hang together. */
+  get keyJoins(): KeyJoins {
+    return this._once('keyJoins', () => new KeyJoins(this.diskEncryptionSets(), this.keyStores(), this.keys()));
+  }
+
+  /** How Azure Disk Encryption is certainly turned on for a machine: by its extensions, or by itself. */
+  azureDiskEncryptionOf({ resource: machine }: VirtualMachine): readonly DiskEncryption[] {
+    const extensions = this._ofTypes(ResourceType.machineExtension).filter((extension) => {
+      const owner = ancestorId(extension.id, 2);
+      return owner && compareResourceIds(owner, machine.id) === true && !excludeEachOther(extension, machine);
+    });
+    return [settingsEncryption(machine), ...extensions.map(extensionEncryption)].filter((found) => found !== null);
   }
 
   /** Every backup policy, of any workload. */
@@ -229,7 +250,7 @@ export class Model {
 
   /**
    * Whether the subscription has a preview feature, as far as the deployment and the environment profile say. Unknown
-   * where a registration has an unknown name.
+   * where a registration has an unknown name, or means the feature and misspells it, which rules of their own tell.
    *
    * @param name without its provider; @param provider such as `Microsoft.Compute`
    */
@@ -242,7 +263,9 @@ export class Model {
     ) {
       return true;
     }
-    return registrations.some(({ feature }) => feature.kind === 'unknown') ? 'unknown' : false;
+    return registrations.some(({ feature }) => feature.kind === 'unknown' || isMeant(feature, name))
+      ? 'unknown'
+      : false;
   }
 
   featureRegistrations(): readonly FeatureRegistration[] {
@@ -305,6 +328,31 @@ export class Model {
     });
   }
 
+  /**
+   * The lists of access policies that are added to each key vault; null where some may be out of sight: in a template
+   * that cannot be seen, or added to a key vault that is not known.
+   */
+  private _addedAccessPolicies(): ReadonlyMap<KeyStore, readonly Resource[]> | null {
+    return this._once('addedAccessPolicies', () => {
+      if (!this.expansion.root.complete) {
+        return null;
+      }
+      const byStore = new Map<KeyStore, Resource[]>(this.keyStores().map((store) => [store, []]));
+      const stores = new ResourceIndex(this.keyStores());
+      for (const resource of this._ofTypes(ResourceType.keyVaultAccessPolicies)) {
+        const owner = ancestorId(resource.id, 2);
+        const match = owner && stores.find(owner);
+        if (!match || match.mayBeOther) {
+          return null;
+        }
+        for (const store of match.certain) {
+          byStore.get(store)?.push(resource);
+        }
+      }
+      return byStore;
+    });
+  }
+
   private _ofTypes(...types: readonly string[]): readonly Resource[] {
     return types.flatMap((type) => this._byType.get(type.toLowerCase()) ?? []);
   }
@@ -338,6 +386,11 @@ function groupByType(resources: readonly Resource[]): ReadonlyMap<string, readon
     }
   }
   return byType;
+}
+
+/** Whether the last part of a registration's name is the feature, white space aside. */
+function isMeant(registered: Resolved<string>, name: string): boolean {
+  return registered.kind === 'known' && sameWord(registered.value.split('/').at(-1)?.trim() ?? '', name);
 }
 
 /** Azure Stack has an Azure Backup of its own: a template with a hybrid API profile declares nothing for us. */

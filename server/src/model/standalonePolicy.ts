@@ -123,5 +123,6 @@ function deploymentOf(resource: Resource): Deployment {
     resources: [resource],
     outputs: new Map(),
     closed: false,
+    complete: false,
   };
 }

@@ -107,6 +107,11 @@ export class VirtualMachine {
     return items.map((item) => referenceIn(this.resource.below(item, 'id'))).filter((id) => id !== null);
   }
 
+  /** `Standard_DC4as_v6`. */
+  get size(): Resolved<string> {
+    return this.resource.string(Property.size);
+  }
+
   get securityType(): Resolved<string> {
     return this.resource.string(Property.securityType);
   }
@@ -145,6 +150,19 @@ export class VirtualMachine {
   /** Whether there is such a key; not decidable where the reference may be empty. */
   get hasConfidentialKey(): Tri {
     return this.confidentialKey !== null || isNamed(readReference(this.resource, Property.osDiskConfidentialKey));
+  }
+
+  /** How much of the OS disk is confidentially encrypted, as the VM says it. */
+  get osDiskEncryption(): Resolved<string> {
+    return this.resource.string(Property.osDiskEncryptionType);
+  }
+
+  /** Every disk encryption set that its disks certainly name, ordinary or confidential. */
+  get diskEncryptionSets(): readonly Reference[] {
+    const ordinary = [this.osDisk, ...this.dataDisks.items].map((disk) => disk.encryptionSet);
+    return [this.confidentialKey?.diskEncryptionSet ?? null, ...ordinary].filter(
+      (reference) => reference !== null && isGiven(reference),
+    ) as Reference[];
   }
 
   private _attachedOsDisks(): readonly Disk[] {

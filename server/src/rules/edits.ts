@@ -32,6 +32,13 @@ export function writeValue(place: Place, name: string, value: Plain): readonly O
   return [{ kind: 'replace', node: place.node, value }];
 }
 
+/** As `writeValue`; where the property is absent and the object that lacks it is written out, the property is added. */
+export function writeOrAdd(place: Place, name: string, value: Plain): readonly Operation[] | null {
+  const { node } = place;
+  const isLacking = node.kind === 'object' && !node.get(name) && place.origin?.node === node;
+  return isLacking ? [{ kind: 'set', object: node, name, value }] : writeValue(place, name, value);
+}
+
 function isInside(inner: Node, outer: Node): boolean {
   return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }

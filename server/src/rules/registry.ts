@@ -1,4 +1,7 @@
 /** Every rule, by family and id. Written from the files of this folder: `npm run generate`. */
+import { featureNameWhitespace } from './authoring/feature-name-whitespace';
+import { featureRegistrationNamespace } from './authoring/feature-registration-namespace';
+import { protectedItemPolicyMissing } from './authoring/protected-item-policy-missing';
 import { availabilitySetRestore } from './compute/availability-set-restore';
 import { classicVmLimits } from './compute/classic-vm-limits';
 import { customImageAgent } from './compute/custom-image-agent';
@@ -24,9 +27,23 @@ import { ultraDiskCrossRegionRestore } from './restore-options/ultra-disk-cross-
 import type { Rule } from './rule';
 import { hourlyIntervalInvalid } from './schedule/hourly-interval-invalid';
 import { instantRestoreRangeStandard } from './schedule/instant-restore-range-standard';
+import { adeKeyAccessMissing } from './security/ade-key-access-missing';
+import { cvmBackupPreview } from './security/cvm-backup-preview';
 import { cvmCmkFeatureRegistration } from './security/cvm-cmk-feature-registration';
 import { cvmCmkUnsupported } from './security/cvm-cmk-unsupported';
+import { cvmCrashConsistentUnsupported } from './security/cvm-crash-consistent-unsupported';
+import { cvmDesEncryptionType } from './security/cvm-des-encryption-type';
+import { cvmEncryptionConfigured } from './security/cvm-encryption-configured';
+import { cvmGuestAgentKeyAccess } from './security/cvm-guest-agent-key-access';
+import { cvmHsmLocalRbac } from './security/cvm-hsm-local-rbac';
+import { cvmKeyAccessMissing } from './security/cvm-key-access-missing';
+import { cvmKeyDeletionRisk } from './security/cvm-key-deletion-risk';
+import { cvmKeyExpiry } from './security/cvm-key-expiry';
+import { cvmRegionSupported } from './security/cvm-region-supported';
 import { cvmRequiresEnhancedPolicy } from './security/cvm-requires-enhanced-policy';
+import { cvmSizeSeriesUnsupported } from './security/cvm-size-series-unsupported';
+import { desDiskCount } from './security/des-disk-count';
+import { desKeyAccessMissing } from './security/des-key-access-missing';
 import { trustedLaunchRequiresEnhancedPolicy } from './security/trusted-launch-requires-enhanced-policy';
 import { hybridSecurityFeaturesDisabled } from './vault/hybrid-security-features-disabled';
 import { vaultImmutabilityIrreversible } from './vault/vault-immutability-irreversible';
@@ -41,6 +58,9 @@ import { vaultSubscriptionMismatch } from './vault/vault-subscription-mismatch';
 import { vmInMultipleVaults } from './vault/vm-in-multiple-vaults';
 
 export const RULES: readonly Rule[] = [
+  featureNameWhitespace,
+  featureRegistrationNamespace,
+  protectedItemPolicyMissing,
   availabilitySetRestore,
   classicVmLimits,
   customImageAgent,
@@ -65,9 +85,23 @@ export const RULES: readonly Rule[] = [
   ultraDiskCrossRegionRestore,
   hourlyIntervalInvalid,
   instantRestoreRangeStandard,
+  adeKeyAccessMissing,
+  cvmBackupPreview,
   cvmCmkFeatureRegistration,
   cvmCmkUnsupported,
+  cvmCrashConsistentUnsupported,
+  cvmDesEncryptionType,
+  cvmEncryptionConfigured,
+  cvmGuestAgentKeyAccess,
+  cvmHsmLocalRbac,
+  cvmKeyAccessMissing,
+  cvmKeyDeletionRisk,
+  cvmKeyExpiry,
+  cvmRegionSupported,
   cvmRequiresEnhancedPolicy,
+  cvmSizeSeriesUnsupported,
+  desDiskCount,
+  desKeyAccessMissing,
   trustedLaunchRequiresEnhancedPolicy,
   hybridSecurityFeaturesDisabled,
   vaultImmutabilityIrreversible,

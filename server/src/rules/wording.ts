@@ -23,3 +23,9 @@ export function mention(kind: string, resource: Resource): string {
 export function whenDeployed(...resources: readonly Resource[]): string {
   return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
 }
+
+/** `get, list and backup`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -39,6 +39,16 @@ const subscription = (resource: string) =>
 
 testRule(cvmCmkFeatureRegistration, {
   clean: {
+    'a registration with a stray space: it has a rule of its own': template([
+      machine({ security: CONFIDENTIAL, osDisk: CUSTOMER_KEY }),
+      ...rest,
+      registration('Microsoft.Compute/ RestorePointSupportForConfidentialVMV2'),
+    ]),
+    'a registration under another provider: it has a rule of its own': template([
+      machine({ security: CONFIDENTIAL, osDisk: CUSTOMER_KEY }),
+      ...rest,
+      registration('Microsoft.RecoveryServices/RestorePointSupportForConfidentialVMV2'),
+    ]),
     'an edition that refuses such VMs anyway': { template: template([plain, ...rest]), edition: '2025-01-30' },
     'registered in a nested deployment': template([plain, ...rest, subscription(registration(FEATURE.toLowerCase()))]),
     'registered on a condition': template(
@@ -69,11 +79,6 @@ testRule(cvmCmkFeatureRegistration, {
       template: template([flagged, ...rest, registration('Microsoft.Compute/EncryptionAtHost')]),
       registeredFeatures: ['Microsoft.Compute/EncryptionAtHost'],
     },
-    'the name has a stray space': template([
-      flagged,
-      ...rest,
-      registration('Microsoft.Compute/ RestorePointSupportForConfidentialVMV2'),
-    ]),
     'once per file': template([
       machine({ security: drawn('Confidential VM "vm"', ' x2'), osDisk: CUSTOMER_KEY }),
       machine({ name: 'vm2', security: CONFIDENTIAL, osDisk: CUSTOMER_KEY }),

@@ -9,12 +9,16 @@ import {
   item,
   machine,
   nested,
+  PLATFORM_KEY,
   policy,
   policyId,
   STANDARD,
   template,
   vault,
 } from '../../support/templates';
+
+/** One rule says of every protected Confidential VM that its backup is a preview, whatever else is right or wrong. */
+const WITHOUT_PREVIEW = { 'cvm-backup-preview': 'off' } as const;
 
 function analyze(
   text: string,
@@ -23,14 +27,19 @@ function analyze(
   return createEngine().analyze({
     file: { id: 'main.json', text },
     parameterFiles: [],
-    settings: settings({ templateDiagnostics: false }),
+    settings: settings({ rules: WITHOUT_PREVIEW, templateDiagnostics: false }),
     today: '2026-08-01',
     read: () => null,
     ...more,
   });
 }
 
-const STANDARD_POLICY = template([machine({ security: CONFIDENTIAL }), vault(), policy(STANDARD), item(policyId())]);
+const STANDARD_POLICY = template([
+  machine({ security: CONFIDENTIAL, osDisk: PLATFORM_KEY }),
+  vault(),
+  policy(STANDARD),
+  item(policyId()),
+]);
 
 function only(findings: readonly Finding[]): Finding {
   assert.deepEqual(
@@ -58,7 +67,10 @@ test('a finding names the path, the resource and the facts that hold', () => {
 test('the severity that the user chose wins, and off silences', () => {
   const withRule = (severity: 'off' | 'hint') =>
     analyze(STANDARD_POLICY, {
-      settings: settings({ rules: { 'cvm-requires-enhanced-policy': severity }, templateDiagnostics: false }),
+      settings: settings({
+        rules: { ...WITHOUT_PREVIEW, 'cvm-requires-enhanced-policy': severity },
+        templateDiagnostics: false,
+      }),
     }).findings;
   assert.deepEqual(withRule('off'), []);
   assert.equal(only(withRule('hint')).severity, 'hint');
@@ -89,7 +101,7 @@ test('a cause that several parameter files share is one finding, each other caus
 test('a finding in a linked template stands at the deployment that links to it', () => {
   const linked = template([item(policyId('DefaultPolicy'))]);
   const text = template([
-    machine({ security: CONFIDENTIAL }),
+    machine({ security: CONFIDENTIAL, osDisk: PLATFORM_KEY }),
     vault(),
     `    {
       "type": "Microsoft.Resources/deployments",
@@ -109,6 +121,7 @@ test('fixes of copies are one fix', () => {
   const text = template([
     machine({
       security: CONFIDENTIAL,
+      osDisk: PLATFORM_KEY,
       more: '      "copy": { "name": "c", "count": 2 },\n',
       name: "[concat('vm', copyIndex())]",
     }),
