@@ -39,6 +39,30 @@ export function undraw(text: string, file: string): { readonly text: string; rea
   return { text: lines.join('\n'), drawn };
 }
 
+/**
+ * The text with its findings drawn in: each `«…»` marks what is flagged, and takes the next of the messages.
+ *
+ *     flagged('"count": «3»', 'warning: …')
+ */
+export function flagged(text: string, ...messages: readonly string[]): string {
+  const left = [...messages];
+  const lines = text.split('\n').flatMap((line) => {
+    const carets: string[] = [];
+    let plain = line;
+    for (let mark = MARK.exec(plain); mark; mark = MARK.exec(plain)) {
+      const [whole, inner = ''] = mark;
+      plain = plain.slice(0, mark.index) + inner + plain.slice(mark.index + whole.length);
+      assert.ok(mark.index > 1, 'what is flagged leaves room for the comment before it');
+      carets.push(`//${' '.repeat(mark.index - 2)}${'^'.repeat(inner.length)} ${left.shift() ?? 'no message'}`);
+    }
+    return [plain, ...carets];
+  });
+  assert.deepEqual(left, [], 'every message has its mark');
+  return lines.join('\n');
+}
+
+const MARK = /«([^»]*)»/;
+
 /** What the place of a finding in a text looks like. */
 export function draw(file: string, source: string, span: Span, text: string): Drawn {
   const { line, character } = new LineIndex(source).at(span.start);

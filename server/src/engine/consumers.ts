@@ -4,6 +4,7 @@
  */
 import type { Fact } from '../knowledge/knowledge';
 import { PLAN_FACTS } from '../restore/facts';
+import { BACKUP_PLAN_FACTS } from '../schedule/readPlan';
 import type { RuleDescription } from './analysis';
 
 /** A part of the product that shows facts or computes with them. */
@@ -19,11 +20,15 @@ interface Consumer {
  */
 const CONSUMERS: readonly Consumer[] = [
   { name: 'plan', uses: ({ id }) => PLAN_FACTS.includes(id) },
+  // What a plan of recovery points is computed with.
+  { name: 'simulate', uses: (fact) => PLANNED.has(fact.id) },
   {
     name: 'explain',
     uses: (fact) => fact.observable === 'not-in-template' && fact.handling.every((kind) => EXPLAINED.has(kind)),
   },
 ];
+
+const PLANNED: ReadonlySet<string> = new Set(BACKUP_PLAN_FACTS);
 
 const EXPLAINED: ReadonlySet<string> = new Set(['hover', 'completion']);
 

@@ -15,6 +15,8 @@ export interface Citation {
   readonly url: string;
   /** Date of the statement, `YYYY-MM-DD`; `undefined` for a check without date. */
   readonly date: string | undefined;
+  /** `YYYY-MM-DD` on which the source was read. */
+  readonly retrieved: string;
   readonly where: string;
 }
 
@@ -118,7 +120,7 @@ function citation(fact: Fact): Citation {
   if (source === undefined) {
     throw new Error(`Fact ${fact.id} names a source that does not exist: ${fact.source}`);
   }
-  return { title: source.title, url: source.url, date: fact.asOf, where: fact.where };
+  return { title: source.title, url: source.url, date: fact.asOf, retrieved: source.retrieved, where: fact.where };
 }
 
 function isText(value: FactValue): value is string {

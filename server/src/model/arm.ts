@@ -321,6 +321,8 @@ export const PolicyType = { standard: 'V1', enhanced: 'V2' } as const;
 export const SchedulePolicyType = { simple: 'SimpleSchedulePolicy', simpleV2: 'SimpleSchedulePolicyV2' } as const;
 export const RunFrequency = { hourly: 'Hourly', daily: 'Daily', weekly: 'Weekly' } as const;
 
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
 /** The entry of `tieringPolicy` that sends recovery points to the archive tier. */
 export const TIERING_KEY = 'ArchivedRP';
 
@@ -355,3 +357,10 @@ export const ImagePublisher = {
   windowsClient: 'MicrosoftWindowsDesktop',
 } as const;
 export const DISABLED = 'Disabled';
+
+/** How monthly and yearly retention name their days. */
+export const RetentionFormat = { daily: 'Daily', weekly: 'Weekly' } as const;
+
+export const ConsistencyType = { onlyCrashConsistent: 'OnlyCrashConsistent' } as const;
+
+export const TieringMode = { recommended: 'TierRecommended', after: 'TierAfter', none: 'DoNotTier' } as const;

@@ -1,5 +1,6 @@
 import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import type { Value } from '../expressions/value';
 import {
   NO_DURATION_TYPE,
   PolicyType,
@@ -10,6 +11,7 @@ import {
   VM_MANAGEMENT_TYPE,
 } from './arm';
 import { Block } from './block';
+import { ancestorId } from './ids';
 import { PolicyRetention } from './policyRetention';
 import { PolicySchedule } from './policySchedule';
 import { isWord } from './read';
@@ -17,6 +19,11 @@ import { isWord } from './read';
 /** A backup policy of a Recovery Services vault, of any workload: in a template, or a file of its own. */
 export class BackupPolicy {
   constructor(readonly resource: Resource) {}
+
+  /** Null when its own id cannot be read. */
+  get vaultId(): Value | null {
+    return ancestorId(this.resource.id, 2);
+  }
 
   /** `AzureIaasVM` for virtual machines. */
   get managementType(): Resolved<string> {

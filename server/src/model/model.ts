@@ -234,9 +234,9 @@ export class Model {
     return (protections.get(machine) ?? []).filter(({ resource }) => !excludeEachOther(machine.resource, resource));
   }
 
-  /** The vault of a protection where the template deploys it; undefined when it does not, or may not. */
-  vaultOf(protection: Protection): Vault | undefined {
-    return this._vaultWithId(protection.vaultId, protection.resource);
+  /** The vault of a protection or a policy where the template deploys it; undefined when it does not, or may not. */
+  vaultOf({ vaultId, resource }: Protection | BackupPolicy): Vault | undefined {
+    return this._vaultWithId(vaultId, resource);
   }
 
   /**

@@ -7,3 +7,8 @@ export interface Fix {
   readonly applicability: 'safe' | 'suggested';
   readonly operations: readonly Operation[];
 }
+
+/** One suggested fix; none where its operations cannot be made. */
+export function suggestion(title: string, operations: readonly Operation[] | null): readonly Fix[] {
+  return operations ? [{ title, applicability: 'suggested', operations }] : [];
+}

@@ -15,6 +15,8 @@ import { spotVmRestoredRegular } from './compute/spot-vm-restored-regular';
 import { vmAgentProvisioningDisabled } from './compute/vm-agent-provisioning-disabled';
 import { vmSizeBelowMinimum } from './compute/vm-size-below-minimum';
 import { windowsOsNotListed } from './compute/windows-os-not-listed';
+import { policyCrashConsistencyNeedsEnhanced } from './policy/policy-crash-consistency-needs-enhanced';
+import { policySnapshotGroupSuffixAlone } from './policy/policy-snapshot-group-suffix-alone';
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
 import { crossSubscriptionRestoreUnavailable } from './restore-options/cross-subscription-restore-unavailable';
 import { crossZonalRestoreUnavailable } from './restore-options/cross-zonal-restore-unavailable';
@@ -24,11 +26,28 @@ import { fileRestoreUnavailable } from './restore-options/file-restore-unavailab
 import { managedIdentityCrossRegionRestore } from './restore-options/managed-identity-cross-region-restore';
 import { premiumSsdV2CrossRegionRestore } from './restore-options/premium-ssd-v2-cross-region-restore';
 import { ultraDiskCrossRegionRestore } from './restore-options/ultra-disk-cross-region-restore';
+import { policyDailyRetentionRequired } from './retention/policy-daily-retention-required';
+import { policyDaysOfMonthInvalid } from './retention/policy-days-of-month-invalid';
+import { policyDurationTypeMismatch } from './retention/policy-duration-type-mismatch';
+import { policyLongTermDays } from './retention/policy-long-term-days';
+import { policyMonthsOfYearInvalid } from './retention/policy-months-of-year-invalid';
+import { policyRetentionFormatMissing } from './retention/policy-retention-format-missing';
+import { policyRetentionMissing } from './retention/policy-retention-missing';
+import { policyRetentionTimesMismatch } from './retention/policy-retention-times-mismatch';
+import { policyWeeklyRetentionDays } from './retention/policy-weekly-retention-days';
+import { policyWeeklyRetentionRequired } from './retention/policy-weekly-retention-required';
+import { policyWeeksOfMonthInvalid } from './retention/policy-weeks-of-month-invalid';
+import { recoveryPointsOver9999 } from './retention/recovery-points-over-9999';
+import { retentionBelowMinimum } from './retention/retention-below-minimum';
+import { retentionOver99Years } from './retention/retention-over-99-years';
 import type { Rule } from './rule';
 import { hourlyIntervalInvalid } from './schedule/hourly-interval-invalid';
+import { instantRestoreRangeEnhanced } from './schedule/instant-restore-range-enhanced';
 import { instantRestoreRangeStandard } from './schedule/instant-restore-range-standard';
 import { adeKeyAccessMissing } from './security/ade-key-access-missing';
 import { cvmBackupPreview } from './security/cvm-backup-preview';
+import { instantRestoreVsFrequency } from './schedule/instant-restore-vs-frequency';
+import { policyInstantRestoreOverRetention } from './schedule/policy-instant-restore-over-retention';
 import { cvmCmkFeatureRegistration } from './security/cvm-cmk-feature-registration';
 import { cvmCmkUnsupported } from './security/cvm-cmk-unsupported';
 import { cvmCrashConsistentUnsupported } from './security/cvm-crash-consistent-unsupported';
@@ -45,6 +64,12 @@ import { cvmSizeSeriesUnsupported } from './security/cvm-size-series-unsupported
 import { desDiskCount } from './security/des-disk-count';
 import { desKeyAccessMissing } from './security/des-key-access-missing';
 import { trustedLaunchRequiresEnhancedPolicy } from './security/trusted-launch-requires-enhanced-policy';
+import { policyArchiveRegion } from './tiering/policy-archive-region';
+import { policyTieringAfterTooShort } from './tiering/policy-tiering-after-too-short';
+import { policyTieringDurationUnused } from './tiering/policy-tiering-duration-unused';
+import { policyTieringInvalid } from './tiering/policy-tiering-invalid';
+import { policyTieringNeedsLongTermRetention } from './tiering/policy-tiering-needs-long-term-retention';
+import { policyTieringRecommendedTooShort } from './tiering/policy-tiering-recommended-too-short';
 import { hybridSecurityFeaturesDisabled } from './vault/hybrid-security-features-disabled';
 import { vaultImmutabilityIrreversible } from './vault/vault-immutability-irreversible';
 import { vaultNameDuplicate } from './vault/vault-name-duplicate';
@@ -74,6 +99,8 @@ export const RULES: readonly Rule[] = [
   vmAgentProvisioningDisabled,
   vmSizeBelowMinimum,
   windowsOsNotListed,
+  policyCrashConsistencyNeedsEnhanced,
+  policySnapshotGroupSuffixAlone,
   policyTypeScheduleMismatch,
   crossSubscriptionRestoreUnavailable,
   crossZonalRestoreUnavailable,
@@ -83,10 +110,27 @@ export const RULES: readonly Rule[] = [
   managedIdentityCrossRegionRestore,
   premiumSsdV2CrossRegionRestore,
   ultraDiskCrossRegionRestore,
+  policyDailyRetentionRequired,
+  policyDaysOfMonthInvalid,
+  policyDurationTypeMismatch,
+  policyLongTermDays,
+  policyMonthsOfYearInvalid,
+  policyRetentionFormatMissing,
+  policyRetentionMissing,
+  policyRetentionTimesMismatch,
+  policyWeeklyRetentionDays,
+  policyWeeklyRetentionRequired,
+  policyWeeksOfMonthInvalid,
+  recoveryPointsOver9999,
+  retentionBelowMinimum,
+  retentionOver99Years,
   hourlyIntervalInvalid,
+  instantRestoreRangeEnhanced,
   instantRestoreRangeStandard,
   adeKeyAccessMissing,
   cvmBackupPreview,
+  instantRestoreVsFrequency,
+  policyInstantRestoreOverRetention,
   cvmCmkFeatureRegistration,
   cvmCmkUnsupported,
   cvmCrashConsistentUnsupported,
@@ -103,6 +147,12 @@ export const RULES: readonly Rule[] = [
   desDiskCount,
   desKeyAccessMissing,
   trustedLaunchRequiresEnhancedPolicy,
+  policyArchiveRegion,
+  policyTieringAfterTooShort,
+  policyTieringDurationUnused,
+  policyTieringInvalid,
+  policyTieringNeedsLongTermRetention,
+  policyTieringRecommendedTooShort,
   hybridSecurityFeaturesDisabled,
   vaultImmutabilityIrreversible,
   vaultNameDuplicate,

@@ -1,5 +1,6 @@
 /** How messages name things, and which spellings rules leave alone. */
 import type { Resource } from '../expansion/resource';
+import type { FactBase } from '../knowledge/knowledge';
 import { lastSegment } from '../model/ids';
 
 /** The last segment of a resource's name, else its symbolic name; null when neither is known. */
@@ -24,8 +25,21 @@ export function whenDeployed(...resources: readonly Resource[]): string {
   return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
 }
 
+<<<<<<< HEAD
 /** `get, list and backup`. */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+=======
+/** Where a limit comes from, at the end of a sentence: ` (as stated on 2023-07-05)`, or who states it without a date. */
+export function asStated(facts: FactBase, id: string): string {
+  const { date, title, retrieved } = facts.source(id);
+  return date === undefined ? ` (${title}, read on ${retrieved})` : ` (as stated on ${date})`;
+}
+
+/** `Daily`, `Daily or Weekly`, `Hourly, Daily or Weekly`. */
+export function listed(words: readonly (string | number)[], conjunction: 'and' | 'or' = 'or'): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? String(last) : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+>>>>>>> c5fe2f1 (rules: judge retention, instant restore and archiving of policies)
 }

@@ -45,3 +45,14 @@ export function runsPerDay(runs: Runs): number {
   const { intervalHours, windowHours } = runs;
   return Math.min(Math.floor(windowHours / intervalHours) + 1, Math.floor(HOURS_PER_DAY / intervalHours));
 }
+
+/** Days for which a block keeps points; 0 where it is missing. */
+export function keptDaysOf(plan: BackupPlan, block: keyof Retention): number {
+  return plan.retention[block]?.keptDays ?? 0;
+}
+
+/** The same plan with another lifetime of one block; a block that is missing stays so. */
+export function withKeptDays(plan: BackupPlan, block: keyof Retention, keptDays: number): BackupPlan {
+  const kept = plan.retention[block];
+  return kept ? { ...plan, retention: { ...plan.retention, [block]: { ...kept, keptDays } } } : plan;
+}

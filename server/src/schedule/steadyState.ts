@@ -32,6 +32,17 @@ export function mostPointsAlive(plan: BackupPlan, from: number, years: number): 
   return most;
 }
 
+/**
+ * Whether more points than this may be alive at all: at most one run a day can have tags, so what no lifetime allows
+ * need not be counted day by day.
+ */
+export function mayExceed(plan: BackupPlan, points: number): boolean {
+  const { daily, weekly, monthly, yearly } = plan.retention;
+  const kept = [daily, weekly, monthly, yearly].map((block) => block?.keptDays ?? 0);
+  const untagged = (runsPerDay(plan.runs) - 1) * plan.snapshotDays;
+  return Math.max(plan.snapshotDays, ...kept) + untagged > points;
+}
+
 const NO_RUN = -1;
 
 /** For each day how many days the point lives that can have tags. */

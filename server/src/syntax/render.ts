@@ -207,10 +207,17 @@ function* removalEdits(container: ContainerNode, change: ContainerChange): Gener
   }
   const { text } = container.file;
   const { members } = container;
-  for (const member of members) {
+  const lastKeptAt = members.findLastIndex((member) => !change.removed.has(member));
+  const tail = change.added.length === 0 ? lineTail(text, members[lastKeptAt], members.slice(lastKeptAt + 1)) : null;
+  const single = tail ? members.slice(0, lastKeptAt + 1) : members;
+  for (const member of single) {
     if (change.removed.has(member)) {
       yield removal(text, member);
     }
+  }
+  if (tail) {
+    yield tail;
+    return;
   }
   // The comma before a removed end would be left over, unless something new follows or the author closes with commas.
   const lastMember = members.at(-1) as Member;
@@ -220,6 +227,17 @@ function* removalEdits(container: ContainerNode, change: ContainerChange): Gener
     const comma = commaAfter(text, lastKept.end);
     yield { start: comma - 1, end: comma, newText: '' };
   }
+}
+
+/** Takes away several members at the end at once, where all stand on one line without a comment between them. */
+function lineTail(text: string, kept: Member | undefined, removed: readonly Member[]): TextEdit | null {
+  const run = kept ? [kept, ...removed] : removed;
+  const gaps = run.slice(1).map((member, index) => text.slice(run[index]?.end, member.start));
+  const [first, last] = [removed[0], removed.at(-1)];
+  const isPlain = gaps.every((gap) => /^[ \t]*,[ \t]*$/.test(gap));
+  return first && last && first !== last && isPlain
+    ? { start: kept ? kept.end : first.start, end: last.end, newText: '' }
+    : null;
 }
 
 /** Takes away a member and the comma after it, with its line where nothing else stands there. */

@@ -14,11 +14,11 @@ import {
 const days = (value: string, rest = STANDARD) => policy(`        "instantRpRetentionRangeInDays": ${value},\n${rest}`);
 const drawn = (value: string, message: string) => `${value},\n        //                               ^ ${message}`;
 const message = (value: number, range = '1 to 5', kind = 'Standard') =>
-  `error: Policy "policy" keeps snapshots for ${value} days; a ${kind} policy keeps them ${range} days.`;
+  `error: Policy "policy" keeps snapshots for ${value} days; a ${kind} policy keeps them ${range} days (as stated on ${kind === 'Standard' ? '2025-01-30' : '2025-06-16'}).`;
 const flagged = (value: string, text: string, rest = STANDARD) =>
   days(drawn(value, text).replace(`${value},`, value), rest)
     .replace(`${value}\n`, `${value},\n`)
-    .replace('days.,', 'days.');
+    .replace(').,', ').');
 const WEEKLY = STANDARD.replace('"Daily",', '"Weekly",\n          "scheduleRunDays": ["Sunday"],');
 
 testRule(instantRestoreRangeStandard, {

@@ -34,6 +34,11 @@ function definition(policyType: string, parameter: object): string {
                         properties: {
                           backupManagementType: 'AzureIaasVM',
                           policyType: "[parameters('policyType')]",
+                          timeZone: 'UTC',
+                          retentionPolicy: {
+                            retentionPolicyType: 'LongTermRetentionPolicy',
+                            dailySchedule: { retentionDuration: { count: 30, durationType: 'Days' } },
+                          },
                           schedulePolicy: {
                             schedulePolicyType: 'SimpleSchedulePolicyV2',
                             scheduleRunFrequency: 'Hourly',

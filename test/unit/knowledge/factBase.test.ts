@@ -26,6 +26,7 @@ test('a source names title, address, date and place', () => {
     title: 'Support matrix for Azure VM backups',
     url: 'https://learn.microsoft.com/azure/backup/backup-support-matrix-iaas',
     date: '2023-07-05',
+    retrieved: '2026-11-21',
     where: 'VM compute support: Back up confidential VMs',
   });
 });

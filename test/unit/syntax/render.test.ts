@@ -56,6 +56,13 @@ test('tabs and carriage returns are kept', () => {
   );
 });
 
+test('several members at the end of a line go together', () => {
+  assert.equal(edited('{ "a": 1, "b": 2, "c": 3 }', remove('b', 'c')), '{ "a": 1 }');
+  assert.equal(edited('{ "a": 1, "b": 2, "c": 3 }', remove('a', 'b', 'c')), '{  }');
+  assert.equal(edited('{ "a": 1, "b": 2, "c": 3, "d": 4 }', remove('b', 'd')), '{ "a": 1, "c": 3 }');
+  assert.equal(edited('{ "a": 1, "b": 2, "c": 3, }', remove('b', 'c')), '{ "a": 1, }');
+});
+
 test('one-line containers stay on their line', () => {
   assert.equal(edited('{ "a": 1 }', set('b', { c: [1, 2] })), '{ "a": 1, "b": { "c": [1, 2] } }');
   assert.equal(edited('{"a":1}', set('b', { c: [1, 2] })), '{"a":1,"b":{"c":[1,2]}}');

@@ -1,22 +1,23 @@
-import type { Place } from '../../expansion/resolved';
-import type { FactBase, Range } from '../../knowledge/knowledge';
-import { PolicyType, RunFrequency } from '../../model/arm';
+import { PolicyType } from '../../model/arm';
 import type { BackupPolicy } from '../../model/backupPolicy';
 import { isWord } from '../../model/read';
 import { writeValue } from '../edits';
+import { suggestion } from '../fix';
+import {
+  INSTANT_RESTORE_FACTS,
+  type InstantRestoreRange,
+  instantRestoreRange,
+  nearestAllowedDays,
+} from '../instantRestore';
+import { counted, isIn } from '../retentionBlocks';
 import { defineRule } from '../rule';
-import { subject } from '../wording';
+import { asStated, subject } from '../wording';
 
-const STANDARD_RANGE = 'F556';
-const STANDARD_WEEKLY_DAYS = 'P044';
-
-interface Evidence {
+interface Evidence extends InstantRestoreRange {
   readonly policy: BackupPolicy;
-  readonly place: Place;
   readonly days: number;
-  readonly allowed: Range;
-  /** `Standard` or `weekly Standard`. */
-  readonly kind: string;
+  readonly nearest: number;
+  readonly stated: string;
 }
 
 /** Instant-restore days that a Standard policy does not allow. Silent while days or policy type are unknown. */
@@ -27,53 +28,34 @@ export const instantRestoreRangeStandard = defineRule<Evidence>({
     title: 'Instant-restore days outside the range of a Standard policy',
     preset: 'essential',
     severity: 'error',
-    facts: [STANDARD_RANGE, STANDARD_WEEKLY_DAYS, 'F575'],
+    facts: ['F575', ...INSTANT_RESTORE_FACTS],
     fixes: ['suggested'],
     since: '0.1.0',
   },
 
   *check({ model, facts }) {
     for (const policy of model.virtualMachinePolicies()) {
-      const { instantRestoreDays: days, effectiveType } = policy;
-      if (days.kind !== 'known' || !isWord(effectiveType, PolicyType.standard)) {
-        continue;
-      }
-      const isWeekly = isWord(policy.runFrequency, RunFrequency.weekly) && facts.holds(STANDARD_WEEKLY_DAYS);
-      const allowed = isWeekly ? exactly(STANDARD_WEEKLY_DAYS, facts) : facts.range(STANDARD_RANGE);
-      if (days.value < allowed.min || allowed.max < days.value) {
-        const kind = isWeekly ? 'weekly Standard' : 'Standard';
-        yield { policy, place: days.place, days: days.value, allowed, kind };
+      const days = policy.instantRestoreDays;
+      const range = isWord(policy.effectiveType, PolicyType.standard) ? instantRestoreRange(policy, facts) : null;
+      if (range && days.kind === 'known' && !isIn(days.value, range.allowed)) {
+        const nearest = nearestAllowedDays(policy, days.value, facts) ?? range.allowed.max;
+        yield { policy, days: days.value, nearest, stated: asStated(facts, range.fact), ...range };
       }
     }
   },
 
-  report({ policy, place, days, allowed, kind }) {
+  report({ policy, days, allowed, kind, stated }) {
     const range = allowed.min === allowed.max ? `exactly ${allowed.min}` : `${allowed.min} to ${allowed.max}`;
     return {
-      place,
-      message: `${subject('policy', policy.resource)} keeps snapshots for ${days} days; a ${kind} policy keeps them ${range} days.`,
+      place: policy.instantRestoreDays.place,
+      message: `${subject('policy', policy.resource)} keeps snapshots for ${counted(days, 'days')}; a ${kind} policy keeps them ${range} days${stated}.`,
       resource: policy.resource,
     };
   },
 
-  fixes({ policy, place, days, allowed }) {
-    const { dailyRetentionDays } = policy;
-    const kept = dailyRetentionDays.kind === 'known' ? dailyRetentionDays.value : allowed.max;
-    const nearest = Math.max(allowed.min, Math.min(days, allowed.max, kept));
-    const operations = writeValue(place, 'instantRpRetentionRangeInDays', nearest);
-    return operations
-      ? [
-          {
-            title: `Keep snapshots for ${nearest} ${nearest === 1 ? 'day' : 'days'}`,
-            applicability: 'suggested',
-            operations,
-          },
-        ]
-      : [];
-  },
+  fixes: ({ policy, nearest }) =>
+    suggestion(
+      `Keep snapshots for ${counted(nearest, 'days')}`,
+      writeValue(policy.instantRestoreDays.place, 'instantRpRetentionRangeInDays', nearest),
+    ),
 });
-
-function exactly(factId: string, facts: FactBase): Range {
-  const days = facts.number(factId);
-  return { min: days, max: days };
-}
