@@ -1,6 +1,6 @@
 /** Which open documents are ours. The language id of a document is read, never changed. */
 import * as vscode from 'vscode';
-import { LANGUAGE_IDS, SETTINGS_SECTION } from '../../server/src/protocol/protocol';
+import { CONFIG_FILE_NAME, LANGUAGE_IDS, SETTINGS_SECTION } from '../../server/src/protocol/protocol';
 import { HEAD_LENGTH, looksRelevant } from './relevance';
 
 /** Documents that people edit live here, in every workspace; what source control or a debugger shows does not. */
@@ -18,7 +18,11 @@ export function isRelevant(document: vscode.TextDocument): boolean {
   if (vscode.languages.match(documentSelector(), document) === 0) {
     return false;
   }
-  return document.languageId === 'arm-template' || looksRelevant(headOf(document));
+  return (
+    document.languageId === 'arm-template' ||
+    document.uri.path.endsWith(`/${CONFIG_FILE_NAME}`) ||
+    looksRelevant(headOf(document))
+  );
 }
 
 /** Whether the user wants this document checked. */

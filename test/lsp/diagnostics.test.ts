@@ -45,7 +45,7 @@ test('the server promises incremental text, quick fixes and no command of its ow
     assert.deepEqual(client.initializeResult?.capabilities, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: true },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.restorable'], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });
@@ -82,9 +82,11 @@ test('an analysis that waits for a file is dropped when the text changes meanwhi
   });
   let reads = 0;
   const host = {
-    read: async () => {
-      reads++;
-      await blocked;
+    read: async (id: string) => {
+      if (id.endsWith('/other.json')) {
+        reads++;
+        await blocked;
+      }
       return { kind: 'missing' } as const;
     },
     list: async () => [],

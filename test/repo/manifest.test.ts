@@ -16,6 +16,7 @@ const settings: Record<string, { type: string; default: unknown; enum?: string[]
 const SETTINGS: Record<keyof Settings, true> = {
   enable: true,
   edition: true,
+  preset: true,
   rules: true,
   parameterFiles: true,
   templateDiagnostics: true,
@@ -28,6 +29,7 @@ const ENVIRONMENT: Record<keyof NonNullable<Settings['environment']>, true> = {
   tenant: true,
   managementGroup: true,
   cloud: true,
+  registeredFeatures: true,
 };
 /** Read by the language client itself. */
 const CLIENT_SETTINGS = ['trace.server'];

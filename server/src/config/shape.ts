@@ -93,6 +93,54 @@ export function readShape<T>(node: Node, shape: Shape<T>): Reading<T> {
   return { value, problems: reader.problems, nodeOf: (object) => reader.nodes.get(object) };
 }
 
+/** The parts of plain data that have the shape, such as settings that an editor sends; undefined where nothing is left. */
+export function acceptShape<T>(value: unknown, shape: Shape<T>): T | undefined {
+  return accept(value, shape) as T | undefined;
+}
+
+function accept(value: unknown, shape: Shape): unknown {
+  switch (shape.kind) {
+    case 'flag':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'text':
+      return typeof value === 'string' && isText(value, shape) ? value : undefined;
+    case 'list':
+      return Array.isArray(value)
+        ? value.map((item) => accept(item, shape.items)).filter((item) => item !== undefined)
+        : undefined;
+    case 'map':
+      return isRecord(value) ? acceptEntries(value, () => shape.values) : undefined;
+    case 'object': {
+      const { members } = shape;
+      const result = isRecord(value)
+        ? acceptEntries(value, (name) => (Object.hasOwn(members, name) ? members[name]?.shape : undefined))
+        : {};
+      const isComplete = Object.keys(members).every((name) => !members[name]?.required || name in result);
+      return isRecord(value) && isComplete ? result : undefined;
+    }
+  }
+}
+
+function acceptEntries(
+  value: Readonly<Record<string, unknown>>,
+  shapeOf: (name: string) => Shape | undefined,
+): Record<string, unknown> {
+  const entries = Object.entries(value).flatMap(([name, item]) => {
+    const shape = shapeOf(name);
+    const accepted = shape && accept(item, shape);
+    return accepted === undefined ? [] : [[name, accepted] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: string, { oneOf: choices, pattern }: ShapeData & { kind: 'text' }): boolean {
+  return choices ? choices.includes(value) : !pattern || pattern.test.test(value);
+}
+
 class Reader {
   readonly problems: ShapeProblem[] = [];
   readonly nodes = new Map<object, Node>();
@@ -105,7 +153,7 @@ class Reader {
       case 'flag':
         return node.kind === 'boolean' ? node.value : this.wrong(node, 'true or false');
       case 'text':
-        return this.text(node, shape.oneOf, shape.pattern);
+        return this.text(node, shape);
       case 'list':
         return node.kind === 'array' ? this.list(node, shape.items) : this.wrong(node, 'a list');
       case 'map':
@@ -115,14 +163,13 @@ class Reader {
     }
   }
 
-  private text(node: Node, choices: readonly string[] | undefined, pattern: TextPattern | undefined): unknown {
+  private text(node: Node, shape: ShapeData & { kind: 'text' }): unknown {
     const value = node.kind === 'string' || node.kind === 'expression' ? node.text : undefined;
-    if (choices) {
-      return value !== undefined && choices.includes(value) ? value : this.wrong(node, `one of ${choices.join(', ')}`);
+    if (value !== undefined && isText(value, shape)) {
+      return value;
     }
-    return value !== undefined && (!pattern || pattern.test.test(value))
-      ? value
-      : this.wrong(node, pattern?.says ?? 'a text');
+    const choices = shape.oneOf && `one of ${shape.oneOf.join(', ')}`;
+    return this.wrong(node, choices ?? shape.pattern?.says ?? 'a text');
   }
 
   private list(node: Node & { kind: 'array' }, items: Shape): unknown {

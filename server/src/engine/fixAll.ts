@@ -12,16 +12,13 @@ export interface FixAllResult {
   readonly count: number;
 }
 
+/** The repair to make of those that a finding has; undefined for none. */
+export type ChooseFix = (finding: Finding, fixes: readonly FixEdits[]) => FixEdits | undefined;
+
 /**
  * Repairs a document and its parameter files; linked files are repaired where they are analysed themselves.
- *
- * @param choose the repair to make of those that a finding has; undefined for none
  */
-export function fixAll(
-  engine: Pick<Engine, 'analyze'>,
-  input: AnalysisInput,
-  choose: (finding: Finding, fixes: readonly FixEdits[]) => FixEdits | undefined,
-): FixAllResult {
+export function fixAll(engine: Pick<Engine, 'analyze'>, input: AnalysisInput, choose: ChooseFix): FixAllResult {
   const parameterIds = new Set(input.parameterFiles.map(({ id }) => id));
   let files: readonly InputFile[] = [input.file, ...input.parameterFiles];
   let count = 0;

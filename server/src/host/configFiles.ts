@@ -61,7 +61,7 @@ export async function findConfig(
   return null;
 }
 
-export function readConfig(file: InputFile, { engine, today, jsonSyntax }: ConfigSource): FoundConfig {
+export function readConfig(file: InputFile, { engine, today, jsonSyntax }: Omit<ConfigSource, 'read'>): FoundConfig {
   return { file, ...engine.readConfiguration({ file, today, jsonSyntax }) };
 }
 

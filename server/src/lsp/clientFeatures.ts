@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly resolveEdits: boolean;
   /** Edits may name the version of the document they belong to. */
   readonly versionedEdits: boolean;
+  /** Edits may make files. */
+  readonly createFiles: boolean;
   readonly pullConfiguration: boolean;
   readonly registerConfiguration: boolean;
   readonly workspaceFolders: boolean;
@@ -31,6 +33,9 @@ export function readClientFeatures({ textDocument, workspace }: ClientCapabiliti
     preferredActions: codeAction?.isPreferredSupport === true,
     resolveEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     pullConfiguration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

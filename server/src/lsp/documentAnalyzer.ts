@@ -1,13 +1,25 @@
 /** One document as the editor shows it, analyzed with all the files that take part: parameter files, linked files. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Engine, Finding, InputFile } from '../engine/analysis';
+import type { Analysis, Engine, Finding, FixEdits, InputFile } from '../engine/analysis';
+import { type ChooseFix, fixAll } from '../engine/fixAll';
 import type { CachedFiles } from '../host/cachedFiles';
+import { isConfigFile, isExcluded } from '../host/configFiles';
 import type { ReadResult } from '../host/host';
-import { canonicalId, directoryOf, isInside, resolveId } from '../host/ids';
+import { canonicalId, directoryOf, isInside } from '../host/ids';
 import { analyzeWithLinks } from '../host/load';
 import { findParameterFiles, findTemplate } from '../host/parameterFiles';
 import { parameterFileSource } from '../host/templateLink';
+import { editsBetween } from '../text/diff';
 import { LineIndex } from '../text/lines';
+import {
+  analyzeConfigFile,
+  type ChosenParameterFile,
+  chosenUnder,
+  configOf,
+  configTarget,
+  type DocumentConfig,
+  settingsUnder,
+} from './documentConfig';
 import { type DocumentSettings, toEngineSettings } from './documentSettings';
 import type { FilesOfAnalysis } from './toLsp';
 
@@ -21,6 +33,10 @@ export interface DocumentAnalysis {
   /** The edition that it was judged by. */
   readonly edition: string;
   readonly files: FilesOfAnalysis;
+  /** The ways to silence a finding, beside its repairs. */
+  silence(finding: Finding): readonly FixEdits[];
+  /** The document after as many repairs as can be made, told by lines; null where there is none to make. */
+  fixAll(choose: ChooseFix): FixEdits['edits'] | null;
   /** Whether findings in a file are published by this document's analysis, or left to another one's. */
   publishes(file: string): boolean;
 }
@@ -63,19 +79,39 @@ export class DocumentAnalyzer {
     edition?: string,
   ): Promise<AnalysisOutcome | undefined> {
     const file = { id: canonicalId(document.uri), text: document.getText() };
+    if (settings.enabled && isConfigFile(file.id)) {
+      return this.#analyzeConfig(file, document.version, settings.edition);
+    }
     const kind = settings.enabled ? this.#engine.classify(file) : 'other';
     if (kind === 'other') {
       return { result: undefined, dependencies: new Set() };
     }
-    const run = { document, settings, isCancelled, edition, dependencies: new Set([directoryOf(file.id)]) };
+    const config = await this.#configOf(file.id);
+    const dependencies = new Set([directoryOf(file.id), ...config.ids]);
+    if (config.found && isExcluded(config.found.configuration, file.id)) {
+      return { result: undefined, dependencies };
+    }
+    const run = { document, settings, config, isCancelled, edition, dependencies };
     return kind === 'parameters' ? this.#analyzeParameters(file, run) : this.#analyzeTemplate(file, run);
+  }
+
+  #analyzeConfig(file: InputFile, version: number, edition: string): AnalysisOutcome {
+    const analysis = analyzeConfigFile(file, this.#engine, this.#today());
+    const files = filesOfAnalysis(new Map([[file.id, file.text]]), new Map([[file.id, version]]), this.#open);
+    const result = { analysis, edition, files, publishes: () => true, silence: () => [], fixAll: () => null };
+    return { result, dependencies: new Set() };
+  }
+
+  #configOf(id: string): Promise<DocumentConfig> {
+    const source = { engine: this.#engine, today: this.#today(), jsonSyntax: false };
+    return configOf(id, this.#rootOf(id), { ...source, read: (file) => this.#read(file) });
   }
 
   /** The template of a parameter file, from disk: an open template publishes for its parameter files itself. */
   async #analyzeParameters(file: InputFile, run: Run): Promise<AnalysisOutcome | undefined> {
     const template =
-      this.#chosenTemplate(file.id, run.settings) ?? (await findTemplate(file, this.#parameterFileSource(file.id)));
-    const chosen = template === undefined ? undefined : this.#chosenParameterFile(template, run.settings);
+      this.#chosenTemplate(file.id, run) ?? (await findTemplate(file, this.#parameterFileSource(file.id)));
+    const chosen = template === undefined ? undefined : this.#chosenParameterFile(template, run);
     if (template === undefined || (chosen !== undefined && chosen !== file.id)) {
       return { result: undefined, dependencies: run.dependencies };
     }
@@ -88,7 +124,7 @@ export class DocumentAnalyzer {
   }
 
   async #analyzeTemplate(file: InputFile, run: Run): Promise<AnalysisOutcome | undefined> {
-    const chosen = this.#chosenParameterFile(file.id, run.settings);
+    const chosen = this.#chosenParameterFile(file.id, run);
     if (chosen !== undefined) {
       const text = await this.#readText(chosen);
       run.dependencies.add(chosen).add(directoryOf(chosen));
@@ -104,31 +140,31 @@ export class DocumentAnalyzer {
   async #run(
     file: InputFile,
     parameterFiles: readonly InputFile[],
-    { document, settings, isCancelled, edition, dependencies }: Run,
+    { document, settings, config, isCancelled, edition, dependencies }: Run,
     publishes: (file: string) => boolean,
   ): Promise<AnalysisOutcome | undefined> {
-    const chosen = toEngineSettings(settings, document.languageId);
+    const chosen = settingsUnder(config, toEngineSettings(settings, document.languageId));
     const engineSettings = { ...chosen, edition: edition ?? chosen.edition };
     const versions = new Map<string, number | null>();
     for (const { id } of [file, ...parameterFiles]) {
       versions.set(id, this.#open.get(id)?.version ?? null);
     }
+    const input = { file, parameterFiles, settings: engineSettings, today: this.#today() };
     const done = await analyzeWithLinks(
       this.#engine,
       { read: (id) => this.#read(id) },
-      {
-        file,
-        parameterFiles,
-        settings: engineSettings,
-        today: this.#today(),
-        isCancelled,
-      },
+      { ...input, isCancelled },
       this.#rootOf(file.id),
     );
     if (!done || isCancelled()) {
       return undefined;
     }
+    const target = configTarget(config);
     const texts = new Map([file, ...parameterFiles].map(({ id, text }) => [id, text]));
+    if (config.found) {
+      texts.set(config.found.file.id, config.found.file.text);
+      versions.set(config.found.file.id, this.#open.get(config.found.file.id)?.version ?? null);
+    }
     for (const [id, text] of done.linked) {
       dependencies.add(canonicalId(id));
       if (text !== null) {
@@ -142,28 +178,31 @@ export class DocumentAnalyzer {
         edition: engineSettings.edition,
         files: filesOfAnalysis(texts, versions, this.#open),
         publishes,
+        silence: (finding) =>
+          done.analysis.silence(finding, { comments: document.languageId !== 'json', config: target }),
+        fixAll: (choose) => {
+          const result = fixAll(this.#engine, { ...input, read: (id) => done.linked.get(id) }, choose);
+          const edits = result.files.map(({ id, text }) => ({
+            file: id,
+            edits: editsBetween(texts.get(id) ?? '', text),
+          }));
+          return result.count === 0 ? null : edits.filter((each) => each.edits.length > 0);
+        },
       },
       dependencies,
     };
   }
 
-  #chosenParameterFile(template: string, settings: DocumentSettings): string | undefined {
-    return this.#chosen(settings).find((choice) => choice.template === template)?.parameters;
+  #chosenParameterFile(template: string, run: Run): string | undefined {
+    return this.#chosen(run).find((choice) => choice.template === template)?.parameters;
   }
 
-  #chosenTemplate(parameters: string, settings: DocumentSettings): string | undefined {
-    return this.#chosen(settings).find((choice) => choice.parameters === parameters)?.template;
+  #chosenTemplate(parameters: string, run: Run): string | undefined {
+    return this.#chosen(run).find((choice) => choice.parameters === parameters)?.template;
   }
 
-  /** The setting `parameterFiles`, whose paths are relative to each workspace folder. */
-  #chosen({ parameterFiles }: DocumentSettings): readonly { template: string; parameters: string }[] {
-    const choices = Object.entries(parameterFiles);
-    return this.folders.flatMap((folder) =>
-      choices.map(([template, parameters]) => ({
-        template: resolveId(folder, template),
-        parameters: resolveId(folder, parameters),
-      })),
-    );
+  #chosen({ config, settings }: Run): readonly ChosenParameterFile[] {
+    return chosenUnder(config, settings, this.folders);
   }
 
   #parameterFileSource(id: string) {
@@ -195,6 +234,7 @@ export class DocumentAnalyzer {
 interface Run {
   readonly document: TextDocument;
   readonly settings: DocumentSettings;
+  readonly config: DocumentConfig;
   readonly isCancelled: () => boolean;
   readonly edition: string | undefined;
   readonly dependencies: Set<string>;

@@ -1,11 +1,14 @@
-/** The editor's settings, checked: people write them, so nothing is believed before its type is. */
-import type { EnvironmentProfile, Settings, Severity } from '../engine/analysis';
+/** The editor's settings, checked: people write them, so nothing is believed before its shape is. */
+import { CONFIGURATION_SHAPE, DEFAULT_PRESET } from '../config/configuration';
+import { acceptShape } from '../config/shape';
+import type { EnvironmentProfile, Preset, Settings, Severity } from '../engine/analysis';
 import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
-import { DEFAULT_EDITION, isEdition } from '../knowledge/edition';
+import { DEFAULT_EDITION } from '../knowledge/edition';
 
 export interface DocumentSettings {
   readonly enabled: boolean;
   readonly edition: string;
+  readonly preset: Preset;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Template path to parameter file path, relative to the workspace folder. */
   readonly parameterFiles: Readonly<Record<string, string>>;
@@ -16,69 +19,32 @@ export interface DocumentSettings {
 /** The language id of Microsoft's ARM extension, which reports the template language's own errors itself. */
 const MICROSOFT_LANGUAGE_ID = 'arm-template';
 
-const CLOUDS = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'] as const;
-
-const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
-
-/** @param raw the section `restorable`; whatever has the wrong type in it counts as absent */
+/** @param raw the section `restorable`; whatever has the wrong shape in it counts as absent */
 export function readDocumentSettings(raw: unknown): DocumentSettings {
-  const section = record(raw);
-  const edition = section['edition'];
+  const section = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
+  const { edition, preset, rules, parameterFiles, environment } = acceptShape(section, CONFIGURATION_SHAPE) ?? {};
   return {
     enabled: section['enable'] !== false,
-    edition: typeof edition === 'string' && isEdition(edition) ? edition : DEFAULT_EDITION,
-    rules: entries(section['rules'], (value) => SEVERITIES.find((severity) => severity === value)),
-    parameterFiles: entries(section['parameterFiles'], nonEmpty),
+    edition: edition ?? DEFAULT_EDITION,
+    preset: preset ?? DEFAULT_PRESET,
+    rules: rules ?? {},
+    parameterFiles: parameterFiles ?? {},
     templateDiagnostics: (['on', 'off'] as const).find((value) => value === section['templateDiagnostics']) ?? 'auto',
-    environment: readEnvironment(section['environment']),
+    environment: environment ?? {},
   };
 }
 
-/** What the core is told, for a document of a language. */
+/** What the core is told, for a document of a language, where no config file says otherwise. */
 export function toEngineSettings(settings: DocumentSettings, languageId: string): Settings {
-  const { edition, rules, environment, templateDiagnostics } = settings;
+  const { edition, preset, rules, environment, templateDiagnostics } = settings;
   const automatic = languageId !== MICROSOFT_LANGUAGE_ID;
   return {
     ...DEFAULT_SETTINGS,
     edition,
+    preset,
     rules,
     environment,
     templateDiagnostics: templateDiagnostics === 'auto' ? automatic : templateDiagnostics === 'on',
     jsonSyntax: false, // The editor's own JSON support shows syntax errors.
   };
-}
-
-function readEnvironment(raw: unknown): EnvironmentProfile {
-  const { subscription, resourceGroup, location, tenant, managementGroup, cloud } = entries(raw, nonEmpty);
-  return {
-    ...(subscription && { subscription }),
-    ...(resourceGroup && { resourceGroup }),
-    ...(location && { location }),
-    ...(tenant && { tenant }),
-    ...(managementGroup && { managementGroup }),
-    ...(isCloud(cloud) && { cloud }),
-  };
-}
-
-function isCloud(text: string | undefined): text is NonNullable<EnvironmentProfile['cloud']> {
-  return CLOUDS.some((cloud) => cloud === text);
-}
-
-function record(raw: unknown): Readonly<Record<string, unknown>> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
-}
-
-function entries<Value>(raw: unknown, read: (value: unknown) => Value | undefined): Record<string, Value> {
-  const result: Record<string, Value> = {};
-  for (const [key, value] of Object.entries(record(raw))) {
-    const checked = read(value);
-    if (checked !== undefined) {
-      result[key] = checked;
-    }
-  }
-  return result;
-}
-
-function nonEmpty(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -35,7 +35,7 @@ import {
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
-import { isCodeActionData, quickFixes, resolveQuickFix } from './codeActions';
+import { type AskedDocument, codeActions, FIX_ALL_KIND, isCodeActionData, resolveCodeAction } from './codeActions';
 import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
 import { compareUnder } from './editionComparison';
@@ -137,7 +137,7 @@ class LanguageServer {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: this.#features.codeActions && {
-          codeActionKinds: [CodeActionKind.QuickFix],
+          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
           resolveProvider: this.#features.resolveEdits,
         },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -322,17 +322,9 @@ class LanguageServer {
   }
 
   async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
-    const { only } = params.context;
-    if (only && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) {
-      return [];
-    }
-    const { uri } = params.textDocument;
-    const analyses = await this.#analysesCovering(uri);
+    const asked = await this.#asked(params.textDocument.uri);
     throwIfCancelled(token);
-    const document = this.#documents.get(uri);
-    return document && this.#features.codeActions
-      ? quickFixes(params, canonicalId(uri), document.version, analyses, this.#features)
-      : [];
+    return asked && this.#features.codeActions ? codeActions(params, asked, this.#features) : [];
   }
 
   async #resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
@@ -340,14 +332,20 @@ class LanguageServer {
     if (!isCodeActionData(data)) {
       return action;
     }
-    const analyses = await this.#analysesCovering(data.uri);
+    const asked = await this.#asked(data.uri);
     throwIfCancelled(token);
-    const isCurrent = this.#documents.get(data.uri)?.version === data.version;
-    const edit = isCurrent && resolveQuickFix(data, canonicalId(data.uri), analyses, this.#features);
+    const edit = asked?.version === data.version && resolveCodeAction(data, asked, this.#features);
     if (!edit) {
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
     }
     return { ...action, edit };
+  }
+
+  /** An open document with its up-to-date analyses. */
+  async #asked(uri: string): Promise<AskedDocument | undefined> {
+    const analyses = await this.#analysesCovering(uri);
+    const version = this.#documents.get(uri)?.version;
+    return version === undefined ? undefined : { uri, file: canonicalId(uri), version, analyses };
   }
 
   async #compareEditions(params: CompareEditionsParams, token: CancellationToken): Promise<EditionComparison | null> {

@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   type Range,
@@ -10,7 +11,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, FixEdits, FixSummary, Severity } from '../engine/analysis';
-import type { LineIndex } from '../text/lines';
+import { LineIndex } from '../text/lines';
 import type { Span } from '../text/span';
 import type { ClientFeatures } from './clientFeatures';
 
@@ -87,25 +88,29 @@ export function toCodeAction(
   };
 }
 
-/** The edits of a fix; undefined if it edits a file that took no part in the analysis, which would be a bug. */
+/**
+ * The edits of a fix. Undefined if it makes a file and the client cannot, or if it edits a file that took no part in the
+ * analysis, which would be a bug.
+ */
 export function toWorkspaceEdit(
-  fix: FixEdits,
+  fix: Pick<FixEdits, 'edits'>,
   files: FilesOfAnalysis,
   features: ClientFeatures,
 ): WorkspaceEdit | undefined {
-  const byFile: { id: string; edits: TextEdit[] }[] = [];
-  for (const { file, edits } of fix.edits) {
-    const lines = files.lines(file);
-    if (!lines) {
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { file, edits, create = false } of fix.edits) {
+    const lines = create ? new LineIndex('') : files.lines(file);
+    if (!lines || (create && !features.createFiles)) {
       return undefined;
     }
-    byFile.push({ id: file, edits: edits.map(({ newText, ...span }) => ({ range: toRange(lines, span), newText })) });
+    const uri = files.uri(file);
+    const textEdits = edits.map(({ newText, ...span }) => ({ range: toRange(lines, span), newText }));
+    if (create) {
+      documentChanges.push(CreateFile.create(uri));
+    }
+    documentChanges.push(TextDocumentEdit.create({ uri, version: create ? null : files.version(file) }, textEdits));
+    changes[uri] = textEdits;
   }
-  return features.versionedEdits
-    ? {
-        documentChanges: byFile.map(({ id, edits }) =>
-          TextDocumentEdit.create({ uri: files.uri(id), version: files.version(id) }, edits),
-        ),
-      }
-    : { changes: Object.fromEntries(byFile.map(({ id, edits }) => [files.uri(id), edits])) };
+  return features.versionedEdits ? { documentChanges } : { changes };
 }

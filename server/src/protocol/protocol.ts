@@ -8,6 +8,9 @@
 /** The section of the editor's settings that the server pulls by `workspace/configuration`, per document. */
 export const SETTINGS_SECTION = 'restorable';
 
+/** The name of the config file, in which the server finds mistakes as in a template. */
+export const CONFIG_FILE_NAME = 'restorable.config.json';
+
 /** The language ids that the server understands; a client never changes the id of a document. */
 export const LANGUAGE_IDS = ['json', 'jsonc', 'arm-template'] as const;
 
@@ -89,6 +92,8 @@ export interface Settings {
   readonly enable?: boolean;
   /** A support matrix edition (`YYYY-MM-DD`) or `latest`, the default. */
   readonly edition?: string;
+  /** How much is reported. Default `recommended`. */
+  readonly preset?: 'essential' | 'recommended' | 'all';
   /** Severity by rule id; a rule that is not named keeps its own. */
   readonly rules?: Readonly<Record<string, SeveritySetting>>;
   /** Template path to parameter file path, both relative to the workspace folder; replaces discovery by name. */
@@ -111,4 +116,6 @@ export interface EnvironmentSettings {
   readonly managementGroup?: string;
   /** Default `AzureCloud`. */
   readonly cloud?: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+  /** Features that are registered in the subscription, `Microsoft.RecoveryServices/NAME`. */
+  readonly registeredFeatures?: readonly string[];
 }

@@ -38,7 +38,7 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
   }));
 }
 
-/** The edits that make one text of the other: whole lines, and only those that differ. */
+/** The edits that make one text of the other: one for each group of lines that differs, without what both ends share. */
 export function editsBetween(before: string, after: string): readonly TextEdit[] {
   const left = splitLines(before);
   const right = splitLines(after);
@@ -46,11 +46,33 @@ export function editsBetween(before: string, after: string): readonly TextEdit[]
   for (const line of left) {
     offsets.push((offsets.at(-1) ?? 0) + line.length);
   }
-  return diffLines(left, right).map(({ start, end, newStart, newEnd }) => ({
-    start: offsets[start] ?? before.length,
-    end: offsets[end] ?? before.length,
-    newText: right.slice(newStart, newEnd).join(''),
-  }));
+  return diffLines(left, right).map(({ start, end, newStart, newEnd }) => {
+    const [from, to] = [offsets[start] ?? before.length, offsets[end] ?? before.length];
+    return narrowed(before, { start: from, end: to, newText: right.slice(newStart, newEnd).join('') });
+  });
+}
+
+/** The edit without the characters that the old and the new text begin and end with. */
+function narrowed(text: string, { start, end, newText }: TextEdit): TextEdit {
+  const old = text.slice(start, end);
+  const shorter = Math.min(old.length, newText.length);
+  let prefix = 0;
+  while (prefix < shorter && old[prefix] === newText[prefix]) {
+    prefix++;
+  }
+  prefix -= isInsidePair(old, prefix) || isInsidePair(newText, prefix) ? 1 : 0;
+  let suffix = 0;
+  while (suffix < shorter - prefix && old[old.length - 1 - suffix] === newText[newText.length - 1 - suffix]) {
+    suffix++;
+  }
+  suffix -= isInsidePair(old, old.length - suffix) || isInsidePair(newText, newText.length - suffix) ? 1 : 0;
+  return { start: start + prefix, end: end - suffix, newText: newText.slice(prefix, newText.length - suffix) };
+}
+
+/** Whether an offset parts the two halves of a character, or of a line break. */
+function isInsidePair(text: string, offset: number): boolean {
+  const pair = text.slice(offset - 1, offset + 1);
+  return pair === '\r\n' || /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair);
 }
 
 const CONTEXT_LINES = 3;

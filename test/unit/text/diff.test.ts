@@ -6,7 +6,7 @@ import { applyEdits } from '../../../server/src/text/span';
 
 /** Texts of few different lines, so that many of them are the same. */
 const text = fc
-  .array(fc.constantFrom('a', 'b', 'c', '', '  d'), { maxLength: 30 })
+  .array(fc.constantFrom('a', 'b', 'ab😀', '😁', '', '  d'), { maxLength: 30 })
   .chain((lines) => fc.constantFrom('\n', '\r\n').map((lineBreak) => lines.join(lineBreak)));
 
 test('the edits make one text of the other and touch no line that both share', () => {
@@ -21,6 +21,11 @@ test('the edits make one text of the other and touch no line that both share', (
     }),
     { seed: 1, numRuns: 500 },
   );
+});
+
+test('an edit in a line is no longer than what differs, and parts no character', () => {
+  assert.deepEqual(editsBetween('a BAD b\nc\n', 'a GOOD b\nc\n'), [{ start: 2, end: 4, newText: 'GOO' }]);
+  assert.deepEqual(editsBetween('x😀y', 'x😁y'), [{ start: 1, end: 3, newText: '😁' }]);
 });
 
 test('no way is shorter', () => {
