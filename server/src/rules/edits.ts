@@ -32,20 +32,19 @@ export function writeValue(place: Place, name: string, value: Plain): readonly O
   return [{ kind: 'replace', node: place.node, value }];
 }
 
-<<<<<<< HEAD
 /** As `writeValue`; where the property is absent and the object that lacks it is written out, the property is added. */
 export function writeOrAdd(place: Place, name: string, value: Plain): readonly Operation[] | null {
   const { node } = place;
   const isLacking = node.kind === 'object' && !node.get(name) && place.origin?.node === node;
   return isLacking ? [{ kind: 'set', object: node, name, value }] : writeValue(place, name, value);
-=======
+}
+
 /** Writes a property that is absent: into the object that should hold it, or over a null or an empty text. */
 export function writeAbsent({ node, member }: Place, name: string, value: Plain): readonly Operation[] | null {
   if (member?.name.toLowerCase() === name.toLowerCase()) {
     return node === member.value ? [{ kind: 'replace', node, value }] : null;
   }
   return node.kind === 'object' ? [{ kind: 'set', object: node, name, value }] : null;
->>>>>>> c5fe2f1 (rules: judge retention, instant restore and archiving of policies)
 }
 
 function isInside(inner: Node, outer: Node): boolean {

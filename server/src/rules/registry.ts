@@ -44,10 +44,10 @@ import type { Rule } from './rule';
 import { hourlyIntervalInvalid } from './schedule/hourly-interval-invalid';
 import { instantRestoreRangeEnhanced } from './schedule/instant-restore-range-enhanced';
 import { instantRestoreRangeStandard } from './schedule/instant-restore-range-standard';
-import { adeKeyAccessMissing } from './security/ade-key-access-missing';
-import { cvmBackupPreview } from './security/cvm-backup-preview';
 import { instantRestoreVsFrequency } from './schedule/instant-restore-vs-frequency';
 import { policyInstantRestoreOverRetention } from './schedule/policy-instant-restore-over-retention';
+import { adeKeyAccessMissing } from './security/ade-key-access-missing';
+import { cvmBackupPreview } from './security/cvm-backup-preview';
 import { cvmCmkFeatureRegistration } from './security/cvm-cmk-feature-registration';
 import { cvmCmkUnsupported } from './security/cvm-cmk-unsupported';
 import { cvmCrashConsistentUnsupported } from './security/cvm-crash-consistent-unsupported';
@@ -127,10 +127,10 @@ export const RULES: readonly Rule[] = [
   hourlyIntervalInvalid,
   instantRestoreRangeEnhanced,
   instantRestoreRangeStandard,
-  adeKeyAccessMissing,
-  cvmBackupPreview,
   instantRestoreVsFrequency,
   policyInstantRestoreOverRetention,
+  adeKeyAccessMissing,
+  cvmBackupPreview,
   cvmCmkFeatureRegistration,
   cvmCmkUnsupported,
   cvmCrashConsistentUnsupported,

@@ -25,12 +25,6 @@ export function whenDeployed(...resources: readonly Resource[]): string {
   return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
 }
 
-<<<<<<< HEAD
-/** `get, list and backup`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-=======
 /** Where a limit comes from, at the end of a sentence: ` (as stated on 2023-07-05)`, or who states it without a date. */
 export function asStated(facts: FactBase, id: string): string {
   const { date, title, retrieved } = facts.source(id);
@@ -41,5 +35,4 @@ export function asStated(facts: FactBase, id: string): string {
 export function listed(words: readonly (string | number)[], conjunction: 'and' | 'or' = 'or'): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? String(last) : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
->>>>>>> c5fe2f1 (rules: judge retention, instant restore and archiving of policies)
 }

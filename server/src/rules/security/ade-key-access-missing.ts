@@ -126,7 +126,7 @@ function isMissing(store: KeyStore, { keys, secrets }: Permissions, rolesByDefau
 /** `get, list and backup on keys, get and list on secrets`. */
 function phrase({ keys, secrets }: Permissions): string {
   return [
-    ...(keys.length > 0 ? [`${listed(keys)} on keys`] : []),
-    ...(secrets.length > 0 ? [`${listed(secrets)} on secrets`] : []),
+    ...(keys.length > 0 ? [`${listed(keys, 'and')} on keys`] : []),
+    ...(secrets.length > 0 ? [`${listed(secrets, 'and')} on secrets`] : []),
   ].join(', ');
 }

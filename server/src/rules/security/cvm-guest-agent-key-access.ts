@@ -71,7 +71,7 @@ export const cvmGuestAgentKeyAccess = defineRule<Evidence>({
   report: ({ named, machine, set, reference, protection, permissions, name }) => ({
     place: named.by.place,
     message:
-      `${subject('key vault', named.store.resource)} gives the ${name} no access: without ${listed(permissions)} on ` +
+      `${subject('key vault', named.store.resource)} gives the ${name} no access: without ${listed(permissions, 'and')} on ` +
       `keys, ${mention('Confidential VM', machine.resource)} does not boot after a restore.`,
     resource: set.resource,
     related: [

@@ -83,7 +83,7 @@ export const cvmKeyAccessMissing = defineRule<Evidence>({
     place: named.by.place,
     message:
       `${subject('key vault', named.store.resource)} gives ${name} no access to the key of ` +
-      `${mention('Confidential VM', machine.resource)}: no access policy grants ${listed(permissions)} on keys.`,
+      `${mention('Confidential VM', machine.resource)}: no access policy grants ${listed(permissions, 'and')} on keys.`,
     resource: set.resource,
     related: [
       { place: named.store.resource.name.place, message: 'The key vault and its access policies.' },

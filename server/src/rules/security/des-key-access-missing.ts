@@ -51,7 +51,7 @@ export const desKeyAccessMissing = defineRule<Evidence>({
     place: set.identity.place,
     message:
       `${subject('disk encryption set', set.resource)} cannot use its key: no access policy of ` +
-      `${mention('key vault', named.store.resource)} grants its identity ${listed(permissions)} on keys.`,
+      `${mention('key vault', named.store.resource)} grants its identity ${listed(permissions, 'and')} on keys.`,
     resource: set.resource,
     related: [
       { place: named.by.place, message: 'The key lives here.' },
