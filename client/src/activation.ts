@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCompareEditions } from './commands/compareEditions';
+import { registerConvertPolicyToEnhanced } from './commands/convertPolicyToEnhanced';
 import { registerOpenRuleDocumentation } from './commands/openRuleDocumentation';
 import { registerRestartServer } from './commands/restartServer';
 import { registerSelectEdition } from './commands/selectEdition';
@@ -27,6 +28,7 @@ export function activateWith(
     server,
     registerSelectEdition(context.extension),
     registerCompareEditions(context.extension),
+    registerConvertPolicyToEnhanced(server),
     registerOpenRuleDocumentation(server),
     registerRestartServer(server),
     registerShowLog(log),

@@ -6,13 +6,21 @@ import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   COMPARE_EDITIONS_REQUEST,
+  CONVERT_POLICY_REQUEST,
   type CompareEditionsParams,
+  type ConvertPolicyParams,
   type EditionComparison,
+  type PolicyConversionAnswer,
   RULE_DOCUMENTATION_REQUEST,
   RULES_REQUEST,
   type RuleDocumentation,
   type RuleSummary,
 } from '../../server/src/protocol/protocol';
+
+/** An answer of the server with edits that the editor can apply. */
+export interface PolicyConversion extends Omit<PolicyConversionAnswer, 'ways'> {
+  readonly ways: readonly { readonly title: string; readonly edit: vscode.WorkspaceEdit }[];
+}
 
 /** Loads the language client, which is too big to load before it is needed, and makes one that is not yet started. */
 export type ClientFactory = () => Promise<BaseLanguageClient>;
@@ -60,6 +68,21 @@ export class ServerSession implements vscode.Disposable {
     const client = await this.start();
     const params: CompareEditionsParams = { uri, edition };
     return client.sendRequest<EditionComparison | null>(COMPARE_EDITIONS_REQUEST, params);
+  }
+
+  /** How a Standard policy of an open document can become Enhanced; null when the document is none of ours. */
+  async convertPolicy(
+    document: vscode.TextDocument,
+    { line, character }: vscode.Position,
+  ): Promise<PolicyConversion | null> {
+    const client = await this.start();
+    const params: ConvertPolicyParams = { uri: document.uri.toString(), position: { line, character } };
+    const answer = await client.sendRequest<PolicyConversionAnswer | null>(CONVERT_POLICY_REQUEST, params);
+    const ways = (answer?.ways ?? []).map(async ({ title, edit }) => ({
+      title,
+      edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit),
+    }));
+    return answer && { ...answer, ways: await Promise.all(ways) };
   }
 
   /** Ends the server. A client that has given up on its server refuses to stop, and has nothing left to stop. */

@@ -36,6 +36,7 @@ export function createFakeEngine(): FakeEngine {
       return analyze(input);
     },
     readConfiguration: (input) => createEngine().readConfiguration(input),
+    convertPolicy: (input, offset) => createEngine().convertPolicy(input, offset),
     rules: () => [
       {
         id: 'fake-bad',

@@ -193,6 +193,15 @@ export interface ConfigurationInput {
   readonly jsonSyntax: boolean;
 }
 
+/** How a Standard policy can become an Enhanced one. */
+export interface PolicyConversion {
+  /** The name of the policy that is meant; null where none is, or its name is not known. */
+  readonly policy: string | null;
+  /** The least harmful first; none where `reason` says why. */
+  readonly ways: readonly FixEdits[];
+  readonly reason: string | null;
+}
+
 /** The door to the core. Keeps caches that no result depends on. */
 export interface Engine {
   /** The kind of a document from its text alone; cheap for what is none of ours. */
@@ -200,6 +209,11 @@ export interface Engine {
   analyze(input: AnalysisInput): Analysis;
   /** Reads a config file: `restorable.config.json`, or what stands in for it. */
   readConfiguration(input: ConfigurationInput): ConfigurationAnalysis;
+  /**
+   * The ways from Standard to Enhanced for the policy around an offset of the document, else for its only Standard
+   * policy. A policy that stands alone can only be rewritten.
+   */
+  convertPolicy(input: AnalysisInput, offset: number): PolicyConversion;
   rules(): readonly RuleDescription[];
   /** What the edition states, in the order F, A, N, P. An unknown edition is read as `latest`. */
   facts(edition: string): readonly FactDescription[];

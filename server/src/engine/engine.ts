@@ -19,10 +19,12 @@ import type {
   Explanation,
   Finding,
   InputFile,
+  PolicyConversion,
   RuleDescription,
 } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { type Crash, conclude, type Gathered } from './conclude';
+import { convertPolicy, NO_STANDARD_POLICY, noConversion } from './convertPolicy';
 import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
 import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
@@ -85,6 +87,26 @@ class AnalysisEngine implements Engine {
     }
     const subject = subjectOf(kind, file, file.root);
     return subject ? this.analyzeTemplate(input, subject) : this.notAnalysed(input, kind);
+  }
+
+  convertPolicy(input: AnalysisInput, offset: number): PolicyConversion {
+    const kind = this.classify(input.file);
+    const edition = editionOf(input.settings.edition);
+    const file = skipReason(kind) === null ? this.files.parse(input.file) : null;
+    if (file?.root.kind !== 'object' || input.file.text.length > MAX_ANALYSED_LENGTH) {
+      return noConversion(NO_STANDARD_POLICY);
+    }
+    const spelling = kind === 'backupPolicy' ? policySpelling(file.root) : null;
+    if (spelling === 'powershell') {
+      return noConversion('What PowerShell prints cannot be given back to Azure: convert the policy where it is made.');
+    }
+    if (spelling) {
+      return convertPolicy(file, [standalonePolicy(file.root, spelling)], offset, edition);
+    }
+    const subject = subjectOf(kind, file, file.root);
+    const parameterFiles = [null, ...input.parameterFiles.map((parameters) => this.files.parse(parameters))];
+    const expansions = subject ? parameterFiles.map((parameters) => this.expand(input, subject, parameters)) : [];
+    return convertPolicy(file, expansions, offset, edition);
   }
 
   rules(): ReturnType<Engine['rules']> {

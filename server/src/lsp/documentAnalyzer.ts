@@ -1,6 +1,6 @@
 /** One document as the editor shows it, analyzed with all the files that take part: parameter files, linked files. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Engine, Finding, FixEdits, InputFile } from '../engine/analysis';
+import type { Analysis, AnalysisInput, Engine, Finding, FixEdits, InputFile } from '../engine/analysis';
 import { type ChooseFix, fixAll } from '../engine/fixAll';
 import type { CachedFiles } from '../host/cachedFiles';
 import { isConfigFile, isExcluded } from '../host/configFiles';
@@ -30,6 +30,8 @@ export interface OpenDocuments {
 
 export interface DocumentAnalysis {
   readonly analysis: Analysis;
+  /** What was analyzed, with every linked file, to ask the engine more about it; null for a config file. */
+  readonly input: AnalysisInput | null;
   /** The edition that it was judged by. */
   readonly edition: string;
   readonly files: FilesOfAnalysis;
@@ -98,7 +100,15 @@ export class DocumentAnalyzer {
   #analyzeConfig(file: InputFile, version: number, edition: string): AnalysisOutcome {
     const analysis = analyzeConfigFile(file, this.#engine, this.#today());
     const files = filesOfAnalysis(new Map([[file.id, file.text]]), new Map([[file.id, version]]), this.#open);
-    const result = { analysis, edition, files, publishes: () => true, silence: () => [], fixAll: () => null };
+    const result = {
+      analysis,
+      input: null,
+      edition,
+      files,
+      publishes: () => true,
+      silence: () => [],
+      fixAll: () => null,
+    };
     return { result, dependencies: new Set() };
   }
 
@@ -159,6 +169,7 @@ export class DocumentAnalyzer {
     if (!done || isCancelled()) {
       return undefined;
     }
+    const linkedInput = { ...input, read: (id: string) => done.linked.get(id) };
     const target = configTarget(config);
     const texts = new Map([file, ...parameterFiles].map(({ id, text }) => [id, text]));
     if (config.found) {
@@ -175,13 +186,14 @@ export class DocumentAnalyzer {
     return {
       result: {
         analysis: done.analysis,
+        input: linkedInput,
         edition: engineSettings.edition,
         files: filesOfAnalysis(texts, versions, this.#open),
         publishes,
         silence: (finding) =>
           done.analysis.silence(finding, { comments: document.languageId !== 'json', config: target }),
         fixAll: (choose) => {
-          const result = fixAll(this.#engine, { ...input, read: (id) => done.linked.get(id) }, choose);
+          const result = fixAll(this.#engine, linkedInput, choose);
           const edits = result.files.map(({ id, text }) => ({
             file: id,
             edits: editsBetween(texts.get(id) ?? '', text),

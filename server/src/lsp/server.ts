@@ -29,9 +29,12 @@ import { canonicalId, directoryOf } from '../host/ids';
 import type { ReadPage } from '../host/pages';
 import {
   COMPARE_EDITIONS_REQUEST,
+  CONVERT_POLICY_REQUEST,
   type CompareEditionsParams,
+  type ConvertPolicyParams,
   type EditionComparison,
   type InitializationOptions,
+  type PolicyConversionAnswer,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
@@ -40,6 +43,7 @@ import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
 import { compareUnder } from './editionComparison';
 import { logFailure } from './log';
+import { policyConversion } from './policyConversion';
 import { diagnosticsOf, PublishedDiagnostics } from './publishedDiagnostics';
 import { answerRuleRequests } from './ruleRequests';
 
@@ -72,6 +76,7 @@ interface DocumentState {
 class LanguageServer {
   readonly #connection: Connection;
   readonly #host: Host;
+  readonly #engine: Engine;
   readonly #debounceMs: number;
   readonly #documents = new TextDocuments(TextDocument);
   /** Open documents by canonical id. */
@@ -92,6 +97,7 @@ class LanguageServer {
   constructor(connection: Connection, host: Host, engine: Engine, options: ServerOptions) {
     this.#connection = connection;
     this.#host = host;
+    this.#engine = engine;
     this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
     this.#cache = new CachedFiles(host);
     const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
@@ -117,6 +123,7 @@ class LanguageServer {
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
     connection.onRequest(COMPARE_EDITIONS_REQUEST, (params, token) => this.#compareEditions(params, token));
+    connection.onRequest(CONVERT_POLICY_REQUEST, (params, token) => this.#convertPolicy(params, token));
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
@@ -359,6 +366,13 @@ class LanguageServer {
     const comparison = await compareUnder(params, judge, this.#ruleDocumentationUrl);
     throwIfCancelled(token);
     return comparison;
+  }
+
+  async #convertPolicy(params: ConvertPolicyParams, token: CancellationToken): Promise<PolicyConversionAnswer | null> {
+    await this.#flush(params.uri);
+    throwIfCancelled(token);
+    const result = this.#states.get(params.uri)?.result;
+    return result ? policyConversion(this.#engine, params, result, this.#features) : null;
   }
 
   /** Up-to-date analyses whose findings may stand in a document: its own, and those of templates it belongs to. */

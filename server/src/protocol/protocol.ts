@@ -72,6 +72,30 @@ export interface EditionComparison {
   readonly markdown: string;
 }
 
+/**
+ * Asks how the Standard backup policy at a place of an open document, else the only one in it, can become an Enhanced
+ * one. The answer is null where the document is none of ours, or not open.
+ */
+export const CONVERT_POLICY_REQUEST = 'restorable/convertPolicyToEnhanced';
+
+export interface ConvertPolicyParams {
+  readonly uri: string;
+  /** Zero-based line and UTF-16 character, as in the Language Server Protocol. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface PolicyConversionAnswer {
+  /** The name of the policy; null where none is meant, or its name is not known. */
+  readonly policy: string | null;
+  /** The least harmful first; none where `reason` says why. */
+  readonly ways: readonly {
+    readonly title: string;
+    /** A `WorkspaceEdit` of the Language Server Protocol. */
+    readonly edit: object;
+  }[];
+  readonly reason: string | null;
+}
+
 /** Asks for all rules, sorted by id. No parameters. */
 export const RULES_REQUEST = 'restorable/rules';
 

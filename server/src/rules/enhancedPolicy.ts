@@ -44,7 +44,7 @@ const DROPPED = ['scheduleWeeklyFrequency'] as const;
  * frequency. Null where the schedule is not written out or its frequency cannot be kept.
  */
 export function rewriteAsEnhanced(policy: BackupPolicy, facts: EnhancedPolicyFacts): readonly Operation[] | null {
-  const properties = policy.resource.node.object('properties');
+  const properties = propertiesOf(policy);
   const schedule = properties?.object('schedulePolicy');
   const moved = schedule && movedSchedule(policy, schedule, facts);
   if (!properties || !schedule || !moved) {
@@ -69,6 +69,11 @@ export function rewriteAsEnhanced(policy: BackupPolicy, facts: EnhancedPolicyFac
     : [...operations, { kind: 'set', object: schedule, name: moved.name, value: moved.value }];
 }
 
+/** The properties where they are written out; a policy in a file of its own may be nothing but its properties. */
+function propertiesOf({ resource: { node } }: BackupPolicy): ObjectNode | undefined {
+  return node.object('properties') ?? (node.get('schedulePolicy') ? node : undefined);
+}
+
 /** Raises the API version of a policy to the first one that knows policy types, where it is written and lower. */
 function raisedApiVersion(policy: BackupPolicy, facts: EnhancedPolicyFacts): readonly Operation[] {
   const node = policy.resource.node.get('apiVersion');
@@ -90,7 +95,8 @@ function movedSchedule(
   if (name === null) {
     return null;
   }
-  if (schedule.get(name)) {
+  const present = schedule.get(name);
+  if (present && present.kind !== 'null') {
     return { name, value: null };
   }
   const parts = MOVED.flatMap((part) => {

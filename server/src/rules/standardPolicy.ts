@@ -165,7 +165,14 @@ export function enhancedPolicyFixes(evidence: UnderStandardPolicy): readonly Fix
   return fixes;
 }
 
-function addedPolicy(evidence: UnderStandardPolicy): readonly Operation[] | null {
+/** What an Enhanced policy beside the Standard one is made from. */
+export type PolicyOfItem = Omit<UnderStandardPolicy, 'machine' | 'policyName' | 'isVaultDeployed'>;
+
+/**
+ * Adds an Enhanced policy to the template of the item and puts the item under it. Null where the template writes neither
+ * the vault's name nor the policy id.
+ */
+export function addedPolicy(evidence: PolicyOfItem): readonly Operation[] | null {
   const { protection, policyId, vaultName, vaultResource, enhanced } = evidence;
   const template = templateOf(protection.resource);
   if (!template || !vaultName || !isWritten(policyId.place, 'policyId')) {
