@@ -22,14 +22,16 @@ test('both ways come with the edits of the open document', { timeout }, () =>
   withServer({ engine: createEngine() }, async (client) => {
     await client.open(uri, TEXT);
     const answer = await convert(client);
+    assert.ok(answer);
     assert.deepEqual(
-      answer?.ways.map(({ title }) => title),
+      answer.ways.map(({ title }) => title),
       [
         'Add an Enhanced policy and put VM "vm" under it',
         'Rewrite policy "policy" as Enhanced: only if this policy is not deployed yet',
       ],
     );
-    const [change] = (answer.ways[1]?.edit as WorkspaceEdit).documentChanges as TextDocumentEdit[];
+    const rewritten: WorkspaceEdit = answer.ways[1]?.edit ?? {};
+    const [change] = rewritten.documentChanges as TextDocumentEdit[];
     assert.deepEqual(change?.textDocument, { uri, version: 1 });
     const lines = new LineIndex(TEXT);
     const edits = (change?.edits ?? []).map(({ range, ...edit }) => ({
