@@ -9,6 +9,7 @@ import { type RuleMeta, severityIn } from '../../server/src/rules/rule';
 import { exportName, findRuleFiles, RULES_FOLDER, registryText } from '../../server/tools/ruleIndex';
 import { examples, pageHead, SECTIONS, section, sectionNames, withHead } from '../../server/tools/rulePage';
 import { analyse } from '../support/analyse';
+import { JUDGING } from '../support/judging';
 import { checkDrawn } from '../support/ruleTest';
 
 const files = findRuleFiles();
@@ -84,12 +85,8 @@ function newestEditionOf(meta: RuleMeta): (typeof EDITIONS)[number] {
   return edition;
 }
 
-/** Says of every protected Confidential VM that its backup is a preview, whatever an example is about. */
-const STANDING = 'cvm-backup-preview';
-
-/** What judges, and the rule itself: rules of the preset `all` also list what is no mistake, such as closed routes. */
+/** What judges, and the rule itself. */
 function rulesThatFind(template: string, meta: RuleMeta): string[] {
-  const judges = ({ meta: { id, preset } }: (typeof RULES)[number]) => preset !== 'all' && id !== STANDING;
-  const rules = RULES.filter((rule) => rule.meta.id === meta.id || judges(rule));
+  const rules = RULES.filter((rule) => rule.meta.id === meta.id || JUDGING.includes(rule));
   return analyse(rules, { template, edition: newestEditionOf(meta) }).map(({ finding }) => finding.rule);
 }

@@ -3,22 +3,14 @@
  * else is found, and each fix takes it away and leaves nothing behind.
  */
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { test } from 'node:test';
 import { fixEdits, type LocatedFinding } from '../../server/src/engine/findings';
-import { RULES } from '../../server/src/rules/registry';
-import { ExpressionCache } from '../../server/src/syntax/expression';
-import type { ObjectNode } from '../../server/src/syntax/node';
-import type { Operation } from '../../server/src/syntax/operations';
-import { parseJson } from '../../server/src/syntax/parser';
-import { renderOperations } from '../../server/src/syntax/render';
 import { applyEdits } from '../../server/src/text/span';
 import { analyse, type Input, PARAMETER_FILE, TEMPLATE_FILE } from '../support/analyse';
-import { corpusFiles, corpusFolder, readText } from '../support/corpus';
-import { FORMS, HEADLINE_CASES, type HeadlineCase } from '../support/headlineCases';
-
-/** One rule says of every protected Confidential VM that its backup is a preview, whatever else is right or wrong. */
-const JUDGING = RULES.filter(({ meta }) => meta.id !== 'cvm-backup-preview');
+import { corpusFolder } from '../support/corpus';
+import { FORMS, HEADLINE_CASES } from '../support/headlineCases';
+import { cleanTemplates, injected } from '../support/injection';
+import { JUDGING } from '../support/judging';
 
 for (const headline of HEADLINE_CASES) {
   for (const [form, write] of Object.entries(FORMS)) {
@@ -77,11 +69,11 @@ const corpus = corpusFolder('open');
 const HOSTS = 10;
 
 test(`headline cases put into ${HOSTS} clean templates`, { skip: corpus.skip }, () => {
-  const hosts = cleanTemplates();
+  const hosts = cleanTemplates(corpus.dir, HOSTS);
   assert.equal(hosts.length, HOSTS);
   for (const { name, text } of hosts) {
     for (const headline of HEADLINE_CASES) {
-      const input: Input = { template: injected(text, headline), edition: headline.edition };
+      const input: Input = { template: injected(text, headline.resources), edition: headline.edition };
       const [located, ...others] = analyse(JUDGING, input);
       assert.deepEqual(others.map(summary), [], name);
       assert.equal(located?.finding.rule, headline.rule, name);
@@ -91,43 +83,3 @@ test(`headline cases put into ${HOSTS} clean templates`, { skip: corpus.skip }, 
     }
   }
 });
-
-function cleanTemplates(): { readonly name: string; readonly text: string }[] {
-  const candidates = corpusFiles(corpus.dir, '.json').filter((file) =>
-    /\/(?:azuredeploy|main|deploy)\.json$/i.test(file),
-  );
-  const step = Math.max(1, Math.floor(candidates.length / 40));
-  const hosts: { name: string; text: string }[] = [];
-  for (let index = 0; index < candidates.length && hosts.length < HOSTS; index += step) {
-    const name = candidates[index] as string;
-    const text = readText(path.join(corpus.dir, name));
-    if (text !== undefined && isHost(text)) {
-      hosts.push({ name, text });
-    }
-  }
-  return hosts;
-}
-
-/** A template for a resource group of Azure, not of Azure Stack; well formed and without findings. */
-function isHost(text: string): boolean {
-  const isOurs = /deploymentTemplate\.json/.test(text) && /Microsoft\.(Compute|RecoveryServices|Network)\//i.test(text);
-  if (
-    !isOurs ||
-    /-hybrid"/.test(text) ||
-    /(subscription|managementGroup|tenant)DeploymentTemplate\.json/.test(text.slice(0, 400))
-  ) {
-    return false;
-  }
-  const { root, problems } = parseJson(TEMPLATE_FILE, text, new ExpressionCache());
-  const isComplete = root.kind === 'object' && root.get('resources') !== undefined && problems.length === 0;
-  return isComplete && analyse(RULES, { template: text }).length === 0;
-}
-
-function injected(text: string, { resources }: HeadlineCase): string {
-  const file = parseJson(TEMPLATE_FILE, text, new ExpressionCache());
-  const template = file.root as ObjectNode;
-  const operations = resources.map(
-    (value, index): Operation => ({ kind: 'addResource', template, symbolicName: `sealed${index}`, value }),
-  );
-  return applyEdits(text, renderOperations(operations)[0]?.edits ?? []);
-}

@@ -1,6 +1,7 @@
 /** The three questions people ask first, each in every way a template can say it. */
 import type { Edition } from '../../server/src/knowledge/knowledge';
 import type { Plain } from '../../server/src/syntax/operations';
+import { formsOf, MACHINE, PROTECTED_ITEM } from './forms';
 
 export interface HeadlineCase {
   readonly name: string;
@@ -13,8 +14,7 @@ export interface HeadlineCase {
 
 type Properties = { readonly [name: string]: Plain };
 
-const NAMES = { machine: 'sealed-vm', vault: 'sealed-vault', policy: 'sealed-policy' } as const;
-const item = 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems';
+const NAMES = { machine: MACHINE, vault: 'sealed-vault', policy: 'sealed-policy' } as const;
 
 function machine(osDisk: Properties): Plain {
   return {
@@ -66,7 +66,7 @@ function protection(policy: 'V1' | 'V2', crossRegionRestore: 'Enabled' | 'Disabl
       },
     },
     {
-      type: item,
+      type: PROTECTED_ITEM,
       apiVersion: '2024-04-01',
       name: `${NAMES.vault}/Azure/iaasvmcontainer;${segment}/vm;${segment}`,
       properties: {
@@ -111,167 +111,7 @@ export const HEADLINE_CASES: readonly HeadlineCase[] = [
   },
 ];
 
-/** The same said in another way. */
-export interface Form {
-  readonly template: string;
-  readonly parameters?: string;
-}
-
 /** The values that decide, each of which a form may move elsewhere. */
 const DECIDING = ['ConfidentialVM', 'DiskWithVMGuestState', 'V1', 'V2', 'Enabled', NAMES.vault, NAMES.machine] as const;
 
-export const FORMS: Readonly<Record<string, (resources: readonly Plain[]) => Form>> = {
-  literals: (resources) => written(resources, {}),
-  parameters: (resources) =>
-    written(
-      moved(resources, (value) => `parameters('${keyOf(value)}')`),
-      { parameters: defaults() },
-    ),
-  'a parameter file': (resources) => ({
-    ...written(
-      moved(resources, (value) => `parameters('${keyOf(value)}')`),
-      {
-        parameters: Object.fromEntries(DECIDING.map((value) => [keyOf(value), { type: 'string' }])),
-      },
-    ),
-    parameters: JSON.stringify(
-      { parameters: Object.fromEntries(DECIDING.map((value) => [keyOf(value), { value }])) },
-      null,
-      2,
-    ),
-  }),
-  variables: (resources) =>
-    written(
-      moved(resources, (value) => `variables('all').${keyOf(value)}`),
-      {
-        variables: { all: Object.fromEntries(DECIDING.map((value) => [keyOf(value), value])) },
-      },
-    ),
-  'a nested deployment, inner scope': (resources) =>
-    written(
-      [
-        nested(
-          'inner',
-          moved(resources, (value) => `parameters('${keyOf(value)}')`),
-          {
-            outer: Object.fromEntries(DECIDING.map((value) => [keyOf(value), { value }])),
-            inner: Object.fromEntries(DECIDING.map((value) => [keyOf(value), { type: 'string' }])),
-          },
-        ),
-      ],
-      {},
-    ),
-  'nested deployments, outer scope': (resources) =>
-    written(
-      moved(resources, (value) => `parameters('${keyOf(value)}')`).map((resource, index) =>
-        nested('outer', [resource], { name: `part${index}` }),
-      ),
-      { parameters: defaults() },
-    ),
-  copies: (resources) =>
-    written(
-      resources.map((resource) => copied(resource)),
-      {},
-    ),
-  'symbolic names': (resources) => {
-    const named = Object.fromEntries(resources.map((resource, index) => [`resource${index}`, resource]));
-    return written(named, { languageVersion: '2.0' });
-  },
-};
-
-function written(resources: Plain, head: Properties): Form {
-  const template = {
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-    contentVersion: '1.0.0.0',
-    ...head,
-    resources,
-  };
-  return { template: JSON.stringify(template, null, 2) };
-}
-
-/** A name for a value: letters only. */
-function keyOf(value: string): string {
-  return `p${value.replace(/[^a-z0-9]/gi, '')}`;
-}
-
-function defaults(): Properties {
-  return Object.fromEntries(DECIDING.map((value) => [keyOf(value), { type: 'string', defaultValue: value }]));
-}
-
-/** Reads the deciding values from elsewhere, also where they are a part of a name or an expression. */
-function moved(resources: readonly Plain[], code: (value: (typeof DECIDING)[number]) => string): readonly Plain[] {
-  return resources.map((resource) => movedValue(resource, code));
-}
-
-function movedValue(value: Plain, code: (value: (typeof DECIDING)[number]) => string): Plain {
-  if (typeof value === 'string') {
-    return movedText(value, code);
-  }
-  if (Array.isArray(value)) {
-    return value.map((element: Plain) => movedValue(element, code));
-  }
-  return value !== null && typeof value === 'object'
-    ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, movedValue(inner, code)]))
-    : value;
-}
-
-function movedText(text: string, code: (value: (typeof DECIDING)[number]) => string): string {
-  const whole = DECIDING.find((value) => value === text);
-  if (whole) {
-    return `[${code(whole)}]`;
-  }
-  if (text.startsWith('[')) {
-    return DECIDING.reduce((result, value) => result.replaceAll(`'${value}'`, code(value)), text);
-  }
-  return text.startsWith(`${NAMES.vault}/`)
-    ? `[concat(${code(NAMES.vault)}, '${text.slice(NAMES.vault.length)}')]`
-    : text;
-}
-
-function nested(
-  scope: 'inner' | 'outer',
-  resources: readonly Plain[],
-  {
-    name = 'nested',
-    outer,
-    inner,
-  }: { readonly name?: string; readonly outer?: Properties; readonly inner?: Properties },
-): Plain {
-  return {
-    type: 'Microsoft.Resources/deployments',
-    apiVersion: '2022-09-01',
-    name,
-    properties: {
-      mode: 'Incremental',
-      expressionEvaluationOptions: { scope },
-      ...(outer ? { parameters: outer } : {}),
-      template: {
-        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-        contentVersion: '1.0.0.0',
-        ...(inner ? { parameters: inner } : {}),
-        resources,
-      },
-    },
-  };
-}
-
-/** Two of each machine and of what protects it; vault and policy stay one. */
-function copied(resource: Plain): Plain {
-  const { type, ...rest } = resource as Properties;
-  if (type !== 'Microsoft.Compute/virtualMachines' && type !== item) {
-    return resource;
-  }
-  const numbered = (value: Plain): Plain =>
-    typeof value === 'string' && value.includes(NAMES.machine)
-      ? value.startsWith('[')
-        ? value.replace(`'${NAMES.machine}'`, `concat('${NAMES.machine}', copyIndex())`)
-        : `[format('${value.replaceAll(NAMES.machine, `${NAMES.machine}{0}`)}', copyIndex())]`
-      : value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, numbered(inner)]))
-        : value;
-  return {
-    type: type as string,
-    copy: { name: `copies-${type === item}`, count: 2 },
-    ...(numbered(rest) as Properties),
-  };
-}
+export const FORMS = formsOf(DECIDING);
