@@ -10,6 +10,13 @@ type Code = (value: string) => string;
 export const MACHINE = 'sealed-vm';
 export const PROTECTED_ITEM = 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems';
 
+/** What copies deploy more than once: the machine, what protects it and what is part of it. */
+const COPIED: readonly string[] = [
+  'Microsoft.Compute/virtualMachines',
+  'Microsoft.Compute/virtualMachines/extensions',
+  PROTECTED_ITEM,
+];
+
 export interface Form {
   readonly template: string;
   readonly parameters?: string;
@@ -136,10 +143,10 @@ function nested(
   };
 }
 
-/** Two of each machine and of what protects it; vault and policy stay one. */
+/** Two of each machine, of its parts and of what protects it; all else stays one. */
 function copied(resource: Plain): Plain {
   const { type, ...rest } = resource as Properties;
-  if (type !== 'Microsoft.Compute/virtualMachines' && type !== PROTECTED_ITEM) {
+  if (!COPIED.includes(type as string)) {
     return resource;
   }
   const numbered = (value: Plain): Plain =>
@@ -152,7 +159,7 @@ function copied(resource: Plain): Plain {
         : value;
   return {
     type: type as string,
-    copy: { name: `copies-${type === PROTECTED_ITEM}`, count: 2 },
+    copy: { name: `copies-${COPIED.indexOf(type as string)}`, count: 2 },
     ...(numbered(rest) as Properties),
   };
 }
