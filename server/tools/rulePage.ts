@@ -63,6 +63,27 @@ export function examples(page: string, name: 'Incorrect' | 'Correct'): string[] 
   return [...section(page, name).matchAll(/^```jsonc\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
 }
 
+/** An example, and the text that it had before where the rule is about the change. */
+export interface Example {
+  readonly text: string;
+  readonly before?: string;
+}
+
+/** The examples of a section. A block `jsonc before` is the earlier text of the block that follows it. */
+export function changeExamples(page: string, name: 'Incorrect' | 'Correct'): Example[] {
+  const found: Example[] = [];
+  let before: string | undefined;
+  for (const [, kind, text = ''] of section(page, name).matchAll(/^```jsonc( before)?\n([\s\S]*?)^```$/gm)) {
+    if (kind) {
+      before = text;
+    } else {
+      found.push({ text, ...(before === undefined ? {} : { before }) });
+      before = undefined;
+    }
+  }
+  return found;
+}
+
 /** `Error`, or where editions differ `Error up to 2025-01-30, off from 2026-01-28`. */
 function severityText(rule: RuleMeta): string {
   const runs: { value: string; first: string; last: string }[] = [];

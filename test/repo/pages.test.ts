@@ -7,8 +7,16 @@ import { EDITIONS, knowledge } from '../../server/src/knowledge/knowledge';
 import { RULES } from '../../server/src/rules/registry';
 import { type RuleMeta, severityIn } from '../../server/src/rules/rule';
 import { exportName, findRuleFiles, RULES_FOLDER, registryText } from '../../server/tools/ruleIndex';
-import { examples, pageHead, SECTIONS, section, sectionNames, withHead } from '../../server/tools/rulePage';
-import { analyse } from '../support/analyse';
+import {
+  changeExamples,
+  examples,
+  pageHead,
+  SECTIONS,
+  section,
+  sectionNames,
+  withHead,
+} from '../../server/tools/rulePage';
+import { analyse, type Input } from '../support/analyse';
 import { JUDGING } from '../support/judging';
 import { checkDrawn } from '../support/ruleTest';
 
@@ -64,16 +72,17 @@ for (const rule of RULES) {
   test(`${meta.id}: the incorrect examples show this rule and no other`, () => {
     const edition = newestEditionOf(meta);
     assert.notEqual(examples(page, 'Incorrect').length, 0);
-    for (const template of examples(page, 'Incorrect')) {
-      assert.notEqual(checkDrawn(rule, template, edition), 0, 'an incorrect example draws its finding');
-      assert.deepEqual(new Set(rulesThatFind(template, meta)), new Set([meta.id]));
+    for (const { text, before } of changeExamples(page, 'Incorrect')) {
+      const drawn = checkDrawn(rule, { template: text, before, edition });
+      assert.notEqual(drawn, 0, 'an incorrect example draws its finding');
+      assert.deepEqual(new Set(rulesThatFind({ template: text, before }, meta)), new Set([meta.id]));
     }
   });
 
   test(`${meta.id}: the correct examples show nothing`, () => {
     assert.notEqual(examples(page, 'Correct').length, 0);
-    for (const template of examples(page, 'Correct')) {
-      assert.deepEqual(rulesThatFind(template, meta), []);
+    for (const { text, before } of changeExamples(page, 'Correct')) {
+      assert.deepEqual(rulesThatFind({ template: text, before }, meta), []);
     }
   });
 }
@@ -86,7 +95,7 @@ function newestEditionOf(meta: RuleMeta): (typeof EDITIONS)[number] {
 }
 
 /** What judges, and the rule itself. */
-function rulesThatFind(template: string, meta: RuleMeta): string[] {
+function rulesThatFind(input: Input, meta: RuleMeta): string[] {
   const rules = RULES.filter((rule) => rule.meta.id === meta.id || JUDGING.includes(rule));
-  return analyse(rules, { template, edition: newestEditionOf(meta) }).map(({ finding }) => finding.rule);
+  return analyse(rules, { ...input, edition: newestEditionOf(meta) }).map(({ finding }) => finding.rule);
 }

@@ -14,6 +14,8 @@ import type { SourceFile } from '../../server/src/syntax/sourceFile';
 
 export interface Input {
   readonly template: string;
+  /** The text that the template had before, for rules about changes. */
+  readonly before?: string | undefined;
   /** The text of a parameter file. */
   readonly parameters?: string | undefined;
   readonly edition?: Edition | undefined;
@@ -31,8 +33,12 @@ export interface Deployed {
   readonly model: Model;
 }
 
-/** Parses and expands; the template's root must be an object. */
-export function deploy(input: Input): Deployed {
+/**
+ * Parses and expands; the template's root must be an object.
+ *
+ * @param like another text of the template, to be compared with this one
+ */
+export function deploy(input: Input, like?: ExpandedTemplate): Deployed {
   const cache = new ExpressionCache();
   const template = parseJson(TEMPLATE_FILE, input.template, cache);
   const parameters = input.parameters === undefined ? null : parseJson(PARAMETER_FILE, input.parameters, cache);
@@ -43,6 +49,7 @@ export function deploy(input: Input): Deployed {
     context: input.context ?? {},
     functions: FUNCTION_TABLE,
     load: () => null,
+    ...(like ? { like } : {}),
   });
   const model = new Model(expansion, { registeredFeatures: input.registeredFeatures ?? [] });
   return { template, parameters, expansion, model };
@@ -50,11 +57,14 @@ export function deploy(input: Input): Deployed {
 
 /** What the rules find, in document order. */
 export function analyse(rules: readonly Rule[], input: Input): readonly LocatedFinding[] {
-  const { template, parameters, model } = deploy(input);
+  const { template, parameters, expansion, model } = deploy(input);
+  const earlier = input.before === undefined ? null : deploy({ ...input, template: input.before }, expansion).model;
   const edition = input.edition ?? DEFAULT_EDITION;
   const facts = knowledge(edition);
   const analysed = parameters ? [template, parameters] : [template];
   const context = { analysed, facts, severities: {} };
-  const found = rules.flatMap((rule) => findingsOf(rule, { model, facts, edition, today: '2026-08-01' }, context));
+  const found = rules.flatMap((rule) =>
+    findingsOf(rule, { model, before: () => earlier, facts, edition, today: '2026-08-01' }, context),
+  );
   return uniteFindings([found], [TEMPLATE_FILE, PARAMETER_FILE]);
 }

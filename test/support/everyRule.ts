@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../server/src/engine/defaultSettings';
 import { createEngine } from '../../server/src/engine/engine';
 import { EDITIONS } from '../../server/src/knowledge/knowledge';
 import { RULES } from '../../server/src/rules/registry';
-import { examples } from '../../server/tools/rulePage';
+import { changeExamples, examples } from '../../server/tools/rulePage';
 import { undraw } from './drawn';
 
 /** Every rule has been renamed once: `former-NAME`. */
@@ -29,13 +29,16 @@ export interface Subject {
   /** Its former id, or its own where it never had another. */
   readonly former: string;
   readonly text: string;
+  /** The text before the change that the rule is about. */
+  readonly before: string | undefined;
   readonly edition: string;
 }
 
 /** The analysis of a template at `FILE`, syntax errors included. */
-export function analyze(text: string, changes: Partial<Settings>): Analysis {
+export function analyze(text: string, changes: Partial<Settings>, before?: string): Analysis {
   return engine.analyze({
     file: { id: FILE, text },
+    before,
     parameterFiles: [],
     settings: { ...DEFAULT_SETTINGS, jsonSyntax: true, ...changes },
     today: TODAY,
@@ -43,9 +46,17 @@ export function analyze(text: string, changes: Partial<Settings>): Analysis {
   });
 }
 
+/** The text before the change that the example of a rule shows, by rule. */
+const EARLIER: ReadonlyMap<string, string> = new Map(
+  [...PAGES].flatMap(([id, page]) => {
+    const { before } = changeExamples(page, 'Incorrect')[0] ?? {};
+    return before === undefined ? [] : [[id, before] as const];
+  }),
+);
+
 /** What one rule finds in it. */
 export function findingsIn(text: string, rule: string, changes: Partial<Settings>): readonly Finding[] {
-  return analyze(text, changes).findings.filter((finding) => finding.rule === rule);
+  return analyze(text, changes, EARLIER.get(rule)).findings.filter((finding) => finding.rule === rule);
 }
 
 /** One example of a template in which the rule speaks. */
@@ -54,7 +65,7 @@ function subjectOf(id: string, former: string): Subject {
     const { text } = undraw(example, FILE);
     const edition = EDITIONS.findLast((each) => findingsIn(text, id, { edition: each, preset: 'all' }).length > 0);
     if (edition) {
-      return { id, former, text, edition };
+      return { id, former, text, before: EARLIER.get(id), edition };
     }
   }
   throw new Error(`No example of ${id} shows it`);

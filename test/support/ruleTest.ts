@@ -72,8 +72,8 @@ export function testRule(rule: Rule, cases: RuleCases): void {
 }
 
 /** Checks that the rule finds exactly what is drawn in a text, in the newest edition in which it is not off. */
-export function checkDrawn(rule: Rule, text: string, edition: Input['edition']): number {
-  const { plain, expected } = read({ template: text, edition });
+export function checkDrawn(rule: Rule, input: Input): number {
+  const { plain, expected } = read(input);
   checkFindings(rule, plain, expected);
   return expected.length;
 }

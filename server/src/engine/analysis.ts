@@ -37,6 +37,8 @@ export interface AnalysisInput {
   /** Parameter files that belong to the template; each is one deployment, findings are united. */
   readonly parameterFiles: readonly InputFile[];
   readonly settings: Settings;
+  /** An earlier text of the file, such as the committed one; rules about changes are silent without. */
+  readonly before?: string | undefined;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   /**

@@ -138,7 +138,11 @@ class AnalysisEngine implements Engine {
   /** A policy that stands alone. What PowerShell prints cannot be given back to Azure: nothing in it is repaired. */
   private analyzePolicy(input: AnalysisInput, file: SourceFile, root: ObjectNode, spelling: PolicySpelling): Analysis {
     const crashes: Crash[] = [];
-    const found = this.runRules(input, standalonePolicy(root, spelling), [file], crashes);
+    const found = this.runRules(input, standalonePolicy(root, spelling), [file], crashes, () => {
+      const before = this.earlierRoot(input);
+      const written = before && policySpelling(before);
+      return before && written ? standalonePolicy(before, written) : null;
+    });
     const located = uniteFindings([spelling === 'powershell' ? found.map(withoutFixes) : found], [file.id]);
     const gathered = { kind: 'backupPolicy', analysed: [file], located, crashes, isJudged: true } as const;
     return this.conclude(gathered, input);
@@ -156,7 +160,11 @@ class AnalysisEngine implements Engine {
     const deployments = [null, ...parameterFiles].map((parameters) => {
       const expanded = this.expand(input, subject, parameters);
       unknowns ||= expanded.unknowns;
-      const located = this.runRules(input, expanded, parameters ? [file, parameters] : [file], crashes);
+      const located = this.runRules(input, expanded, parameters ? [file, parameters] : [file], crashes, () => {
+        const before = this.earlierRoot(input);
+        const earlier = before && subjectOf(kindOf(before), before.file, before);
+        return earlier ? this.expand(input, earlier, parameters, expanded) : null;
+      });
       language.push(languageFindingsOf(expanded, parameters, input.settings));
       for (const id of expanded.wanted) {
         wanted.add(id);
@@ -194,12 +202,28 @@ class AnalysisEngine implements Engine {
     return conclude(gathered, input, this.ruleIds, (file) => this.files.parse(file));
   }
 
-  private expand(input: AnalysisInput, { template, policy }: Subject, parameters: SourceFile | null): ExpandedTemplate {
+  /** The earlier text of the document; null where there is none, or none that says anything else. */
+  private earlierRoot({ file, before }: AnalysisInput): ObjectNode | null {
+    if (before === undefined || before === file.text || before.length > MAX_ANALYSED_LENGTH) {
+      return null;
+    }
+    const { root } = this.files.parse({ id: `${file.id}?before`, text: before });
+    return root.kind === 'object' ? root : null;
+  }
+
+  /** @param like the same template with another text, to which it is to be compared */
+  private expand(
+    input: AnalysisInput,
+    { template, policy }: Subject,
+    parameters: SourceFile | null,
+    like?: ExpandedTemplate,
+  ): ExpandedTemplate {
     const { environment } = input.settings;
     return expandTemplate({
       template,
       parameters,
       ...(policy ? { policy } : {}),
+      ...(like ? { like } : {}),
       context: {
         subscriptionId: environment.subscription,
         resourceGroup: environment.resourceGroup,
@@ -221,11 +245,17 @@ class AnalysisEngine implements Engine {
     expansion: Expansion,
     analysed: readonly SourceFile[],
     crashes: Crash[],
+    earlier: () => Expansion | null,
   ): LocatedFinding[] {
     const { settings, today } = input;
     const edition = editionOf(settings.edition);
     const facts = knowledge(edition);
-    const model = new Model(expansion, { registeredFeatures: settings.environment.registeredFeatures ?? [] });
+    const environment = { registeredFeatures: settings.environment.registeredFeatures ?? [] };
+    const model = new Model(expansion, environment);
+    const before = once(() => {
+      const expanded = earlier();
+      return expanded && new Model(expanded, environment);
+    });
     const found: LocatedFinding[] = [];
     for (const rule of this.ruleSet) {
       if (input.isCancelled?.()) {
@@ -238,7 +268,7 @@ class AnalysisEngine implements Engine {
       try {
         const located = findingsOf(
           rule,
-          { model, facts, edition, today },
+          { model, before, facts, edition, today },
           { analysed, facts, severities: settings.rules },
         );
         found.push(...located);
@@ -286,4 +316,13 @@ function withoutFixes(located: LocatedFinding): LocatedFinding {
 
 function editionOf(name: string): Edition {
   return isEdition(name) ? name : DEFAULT_EDITION;
+}
+
+/** What is computed when it is first asked for, and kept. */
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | null = null;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
+  };
 }

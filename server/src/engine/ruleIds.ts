@@ -1,4 +1,5 @@
 import { DEFAULT_EDITION, isEdition } from '../knowledge/knowledge';
+import { CHANGE_FAMILY } from '../rules/rule';
 import type { RuleDescription, Settings } from './analysis';
 import { JSON_SYNTAX } from './syntaxFindings';
 
@@ -41,6 +42,9 @@ export class RuleIds {
     }
     if (id === JSON_SYNTAX) {
       return jsonSyntax;
+    }
+    if (description.family === CHANGE_FAMILY) {
+      return false; // A change is there until it is committed; what accepts it may stay.
     }
     // A suppression of what is said about suppressions is never called unused: that would have no end.
     return description.family === 'language' ? templateDiagnostics : description.family !== 'configuration';

@@ -2,7 +2,7 @@
 import { Budget } from '../expressions/budget';
 import { Evaluator, type FunctionTable } from '../expressions/evaluator';
 import type { DeploymentContext } from '../expressions/frame';
-import { ObjectValue, type Value } from '../expressions/value';
+import { ObjectValue, type UnknownValue, type Value } from '../expressions/value';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import { type ContextInput, rootContext } from './context';
@@ -23,6 +23,11 @@ export interface ExpandInput {
   readonly functions: FunctionTable;
   /** A linked file: null when it does not exist or may not be read, undefined when it is not loaded yet. */
   readonly load: (id: string) => SourceFile | null | undefined;
+  /**
+   * The expansion of another text of the same template, such as the one it had before: what neither text decides, the
+   * subscription or a parameter without a value, is then the same unknown value in both, and ids compare.
+   */
+  readonly like?: ExpandedTemplate;
 }
 
 /** An Azure Policy definition passes arguments to the template that it deploys. */
@@ -38,17 +43,22 @@ export interface ExpandedTemplate extends Expansion {
   readonly root: TemplateInstance;
   readonly resources: readonly ResourceInstance[];
   readonly session: ExpansionSession;
+  /** Parameters without a value, for an expansion that is to be like this one. */
+  readonly withoutValues: Map<string, UnknownValue>;
 }
 
 /** Expands a template. Never throws. */
 export function expandTemplate(input: ExpandInput): ExpandedTemplate {
-  const evaluator = new Evaluator(input.functions, new Budget());
+  const { like } = input;
+  const evaluator = new Evaluator(input.functions, new Budget(), like?.session.evaluator.identities);
   const session = new ExpansionSession(evaluator, input.load);
-  const context = rootContext(input.template, input.context);
+  const own = rootContext(input.template, input.context);
+  const context = like ? { ...like.root.context, scope: own.scope } : own;
+  const withoutValues = like?.withoutValues ?? new Map<string, UnknownValue>();
   const args = input.policy
     ? policyArguments(evaluator, context, input.policy)
     : parameterArguments(evaluator, input.parameters);
-  const scope = new TemplateScope(input.template, context, evaluator, args);
+  const scope = new TemplateScope(input.template, context, evaluator, args, withoutValues);
   const root = new TemplateInstance(session, input.template, scope.frame, context, null, scope, 0, null);
   const resources: ResourceInstance[] = [];
   const opaqueDeployments: string[] = [];
@@ -58,6 +68,7 @@ export function expandTemplate(input: ExpandInput): ExpandedTemplate {
     resources,
     opaqueDeployments,
     session,
+    withoutValues,
     get closed() {
       return root.closed;
     },

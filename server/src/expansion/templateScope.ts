@@ -35,6 +35,8 @@ export class TemplateScope implements Scope {
     private readonly evaluator: Evaluator,
     /** The arguments by name: an object of `{ value }` or `{ reference }`; null when there are none. */
     private readonly args: Value | null,
+    /** Parameters without a value, by name and declaration, that another expansion of the template shares. */
+    private readonly withoutValues: Map<string, UnknownValue> | null = null,
   ) {}
 
   /** Called once, by the template instance. */
@@ -140,6 +142,11 @@ export class TemplateScope implements Scope {
     if ([declaration, ...definitions].some(isNullable)) {
       return new NullValue();
     }
+    const key = `${name.toLowerCase()}\n${declaration.file.text.slice(declaration.start, declaration.end)}`;
+    const shared = this.withoutValues?.get(key);
+    if (shared) {
+      return shared;
+    }
     const definition = definitions.at(-1);
     const type = (definition ?? declaration).text('type')?.toLowerCase();
     const value = new UnknownValue(
@@ -149,6 +156,7 @@ export class TemplateScope implements Scope {
       type?.startsWith('secure') ?? false,
     );
     value.origin = declaration;
+    this.withoutValues?.set(key, value);
     return value;
   }
 

@@ -32,12 +32,13 @@ export type FunctionTable = ReadonlyMap<string, PureFunction>;
 const UNFINISHED_EXPRESSION = /^\[\s*[A-Za-z_][\w.]*\s*\(/;
 
 export class Evaluator {
-  readonly identities = new UnknownIdentities();
   private readonly running = new Set<Node>();
 
   constructor(
     private readonly functions: FunctionTable,
     readonly budget: Budget,
+    /** Those of another evaluator make what is unknown to both the same value. */
+    readonly identities = new UnknownIdentities(),
   ) {}
 
   /** The value of a node of template text. */

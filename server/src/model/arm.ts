@@ -60,7 +60,7 @@ export const VaultConfigProperty = {
   hybridSecurity: 'properties.enhancedSecurityState',
 } as const;
 
-export const ImmutabilityState = { locked: 'Locked' } as const;
+export const ImmutabilityState = { locked: 'Locked', unlocked: 'Unlocked' } as const;
 
 export const PolicyProperty = {
   backupManagementType: 'properties.backupManagementType',

@@ -2,6 +2,14 @@
 import { featureNameWhitespace } from './authoring/feature-name-whitespace';
 import { featureRegistrationNamespace } from './authoring/feature-registration-namespace';
 import { protectedItemPolicyMissing } from './authoring/protected-item-policy-missing';
+import { desKeyChanged } from './change/des-key-changed';
+import { itemMovedToStandard } from './change/item-moved-to-standard';
+import { protectedCvmKeyResourceRemoved } from './change/protected-cvm-key-resource-removed';
+import { protectedItemRemoved } from './change/protected-item-removed';
+import { retentionReductionPrunes } from './change/retention-reduction-prunes';
+import { trustedLaunchDropped } from './change/trusted-launch-dropped';
+import { trustedLaunchGen2Migration } from './change/trusted-launch-gen2-migration';
+import { vaultReplaced } from './change/vault-replaced';
 import { availabilitySetRestore } from './compute/availability-set-restore';
 import { classicVmLimits } from './compute/classic-vm-limits';
 import { customImageAgent } from './compute/custom-image-agent';
@@ -86,6 +94,14 @@ export const RULES: readonly Rule[] = [
   featureNameWhitespace,
   featureRegistrationNamespace,
   protectedItemPolicyMissing,
+  desKeyChanged,
+  itemMovedToStandard,
+  protectedCvmKeyResourceRemoved,
+  protectedItemRemoved,
+  retentionReductionPrunes,
+  trustedLaunchDropped,
+  trustedLaunchGen2Migration,
+  vaultReplaced,
   availabilitySetRestore,
   classicVmLimits,
   customImageAgent,

@@ -32,8 +32,13 @@ export interface RuleMeta {
   readonly aliases?: readonly string[];
 }
 
+/** The family of rules that compare a template with an earlier text of it, and that are silent where there is none. */
+export const CHANGE_FAMILY = 'change';
+
 export interface RuleContext {
   readonly model: Model;
+  /** The template as it was, such as the committed one; null where there is no earlier text or it is the same. */
+  readonly before: () => Model | null;
   /** The facts as of the edition, of which the rule may read those that `meta.facts` names. */
   readonly facts: FactBase;
   readonly edition: Edition;

@@ -35,7 +35,7 @@ import { vaultBeside, vaultNameOperand } from './vaultName';
 import { mention, whenDeployed } from './wording';
 
 /** Policy types of the policies that every vault has, by name; and what the fixes read. */
-const BUILT_IN_POLICIES = 'P014';
+export const BUILT_IN_POLICIES = 'P014';
 export const STANDARD_POLICY_FACTS = [BUILT_IN_POLICIES, ...ENHANCED_POLICY_FACTS] as const;
 
 /** A virtual machine whose protection certainly names a Standard policy. */
@@ -103,7 +103,7 @@ export function isStandard(reference: PolicyReference, facts: FactBase): boolean
   }
 }
 
-function builtInType(name: string, facts: FactBase): string | number | undefined {
+export function builtInType(name: string, facts: FactBase): string | number | undefined {
   const row = Object.entries(facts.table(BUILT_IN_POLICIES)).find(([builtIn]) => sameWord(builtIn, name));
   return row?.[1];
 }

@@ -23,15 +23,15 @@ function open(analysis: Analysis): readonly string[] {
   return analysis.findings.filter(({ suppressed }) => !suppressed).map(({ rule, message }) => `${rule}: ${message}`);
 }
 
-for (const { id, text, edition } of SUBJECTS) {
+for (const { id, text, before: earlier, edition } of SUBJECTS) {
   for (const comments of [true, false]) {
     test(`${id}: suppress here, by ${comments ? 'comment' : 'metadata'}`, () => {
       const settingsOf = { edition, preset: 'all' } as const;
-      const before = analyze(text, settingsOf);
+      const before = analyze(text, settingsOf, earlier);
       const finding = before.findings.find(({ rule }) => rule === id) as Finding;
       const [fix] = before.silence(finding, { comments, config: null });
       assert.equal(fix?.title, `Suppress ${id} here`);
-      const after = analyze(applied(text, fix, FILE), settingsOf);
+      const after = analyze(applied(text, fix, FILE), settingsOf, earlier);
       const accepted = after.findings.filter(({ rule, suppressed }) => rule === id && suppressed !== null);
       assert.ok(accepted.length >= 1);
       assert.ok(accepted.every(({ suppressed }) => suppressed?.by === (comments ? 'comment' : 'metadata')));
@@ -45,7 +45,7 @@ for (const { id, text, edition } of SUBJECTS) {
   }
 
   test(`${id}: set each severity in the config file`, () => {
-    const before = analyze(text, { edition, preset: 'all' });
+    const before = analyze(text, { edition, preset: 'all' }, earlier);
     const finding = before.findings.find(({ rule }) => rule === id) as Finding;
     const existing = '{\n  // ours\n  "preset": "all"\n}\n';
     for (const config of [CONFIG_FILE, { id: CONFIG_FILE, text: existing }]) {
