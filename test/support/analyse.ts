@@ -20,6 +20,7 @@ export interface Input {
   readonly parameters?: string | undefined;
   readonly edition?: Edition | undefined;
   readonly registeredFeatures?: readonly string[] | undefined;
+  readonly stagingStorageAccounts?: readonly string[] | undefined;
   readonly context?: ContextInput | undefined;
 }
 
@@ -51,7 +52,10 @@ export function deploy(input: Input, like?: ExpandedTemplate): Deployed {
     load: () => null,
     ...(like ? { like } : {}),
   });
-  const model = new Model(expansion, { registeredFeatures: input.registeredFeatures ?? [] });
+  const model = new Model(expansion, {
+    registeredFeatures: input.registeredFeatures ?? [],
+    stagingStorageAccounts: input.stagingStorageAccounts ?? [],
+  });
   return { template, parameters, expansion, model };
 }
 

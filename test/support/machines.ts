@@ -90,3 +90,33 @@ export function attached(name: string, lun = 0): string {
 }
 
 export const AGENTLESS = `${ENHANCED},\n        "snapshotConsistencyType": "OnlyCrashConsistent"`;
+
+/** The network profile of a machine with this interface. */
+export function connectedTo(name: string): string {
+  return `        "networkProfile": {
+          "networkInterfaces": [{ "id": "[resourceId('Microsoft.Network/networkInterfaces', '${name}')]" }]
+        }`;
+}
+
+/** A network interface; each text is what the properties of one IP configuration hold. */
+export function networkInterface(name: string, ipConfigurations: readonly string[]): string {
+  const configurations = ipConfigurations.map(
+    (properties, index) => `          {
+            "name": "configuration${index}",
+            "properties": {
+              ${properties}
+            }
+          }`,
+  );
+  return `    {
+      "type": "Microsoft.Network/networkInterfaces",
+      "apiVersion": "2024-01-01",
+      "name": "${name}",
+      "location": "westeurope",
+      "properties": {
+        "ipConfigurations": [
+${configurations.join(',\n')}
+        ]
+      }
+    }`;
+}

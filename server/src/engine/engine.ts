@@ -250,7 +250,8 @@ class AnalysisEngine implements Engine {
     const { settings, today } = input;
     const edition = editionOf(settings.edition);
     const facts = knowledge(edition);
-    const environment = { registeredFeatures: settings.environment.registeredFeatures ?? [] };
+    const { registeredFeatures = [], stagingStorageAccounts = [] } = settings.environment;
+    const environment = { registeredFeatures, stagingStorageAccounts };
     const model = new Model(expansion, environment);
     const before = once(() => {
       const expanded = earlier();

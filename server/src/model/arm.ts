@@ -119,6 +119,7 @@ export const ProtectionProperty = {
   protectedItemType: 'properties.protectedItemType',
   protectionIntentItemType: 'properties.protectionIntentItemType',
   protectionState: 'properties.protectionState',
+  diskChoice: 'properties.extendedProperties.diskExclusionProperties',
   diskLuns: 'properties.extendedProperties.diskExclusionProperties.diskLunList',
   diskLunsAreIncluded: 'properties.extendedProperties.diskExclusionProperties.isInclusionList',
 } as const;

@@ -91,6 +91,15 @@ export class Model {
     return this._ofTypes(ResourceType.classicVirtualMachine);
   }
 
+  /** Every certain pair of a classic machine and what protects it. */
+  protectedClassicMachines(): readonly { readonly machine: Resource; readonly protection: Protection }[] {
+    const machines = new ResourceIndex(this.classicMachines().map((resource) => ({ resource })));
+    return this.protections().flatMap((protection) => {
+      const matches = protection.source ? machines.find(protection.source.id).certain : [];
+      return matches.map(({ resource }) => ({ machine: resource, protection }));
+    });
+  }
+
   /** The network interfaces of a virtual machine that the template certainly deploys with it. */
   networkInterfacesOf(machine: VirtualMachine): readonly NetworkInterface[] {
     const index = this._once('networkInterfaceIndex', () => {

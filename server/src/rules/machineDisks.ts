@@ -31,6 +31,17 @@ export function backedUpDisks(machine: VirtualMachine, protection: Protection): 
   return machine.allDisks.filter((disk) => protection.leavesOut(disk) === false);
 }
 
+/** The same without the OS disk. */
+export function backedUpDataDisks({ machine, protection }: ProtectedMachine): readonly AttachedDisk[] {
+  return backedUpDisks(machine, protection).filter(({ role }) => role === 'data');
+}
+
+/** The logical unit numbers of all its data disks; null while there may be others, as a custom image may bring some. */
+export function knownLuns({ dataDisks, imageId }: VirtualMachine): readonly number[] | null {
+  const luns = dataDisks.items.flatMap(({ lun }) => (lun.kind === 'known' ? [lun.value] : []));
+  return dataDisks.open || luns.length < dataDisks.items.length || imageId !== null ? null : luns;
+}
+
 /** `The OS disk of VM "vm"` or `The data disk at LUN 3 of VM "vm"`, at the start of a sentence. */
 export function diskSubject(disk: AttachedDisk, machine: VirtualMachine): string {
   const of = `of ${mention('VM', machine.resource)}`;

@@ -23,6 +23,32 @@ import { spotVmRestoredRegular } from './compute/spot-vm-restored-regular';
 import { vmAgentProvisioningDisabled } from './compute/vm-agent-provisioning-disabled';
 import { vmSizeBelowMinimum } from './compute/vm-size-below-minimum';
 import { windowsOsNotListed } from './compute/windows-os-not-listed';
+import { dataDiskNotIncluded } from './disks/data-disk-not-included';
+import { diskDataAccessAuth } from './disks/disk-data-access-auth';
+import { diskExclusionLunUnknown } from './disks/disk-exclusion-lun-unknown';
+import { diskPrivateEndpointUnsupported } from './disks/disk-private-endpoint-unsupported';
+import { diskSizeLimit } from './disks/disk-size-limit';
+import { diskTotalSizeLimit } from './disks/disk-total-size-limit';
+import { ephemeralDiskUnsupported } from './disks/ephemeral-disk-unsupported';
+import { nvmeLocalDiskUnsupported } from './disks/nvme-local-disk-unsupported';
+import { premiumSsdV2Preview } from './disks/premium-ssd-v2-preview';
+import { premiumSsdV2PreviewRegion } from './disks/premium-ssd-v2-preview-region';
+import { premiumSsdV2RequiresEnhancedPolicy } from './disks/premium-ssd-v2-requires-enhanced-policy';
+import { selectiveDiskDynamicVolumes } from './disks/selective-disk-dynamic-volumes';
+import { sharedDiskUnsupported } from './disks/shared-disk-unsupported';
+import { tooManyDisks } from './disks/too-many-disks';
+import { tooManyUnmanagedDisks } from './disks/too-many-unmanaged-disks';
+import { trustedLaunchDiskAsDataDisk } from './disks/trusted-launch-disk-as-data-disk';
+import { ultraDiskPreview } from './disks/ultra-disk-preview';
+import { ultraDiskPreviewRegion } from './disks/ultra-disk-preview-region';
+import { ultraDiskRequiresEnhancedPolicy } from './disks/ultra-disk-requires-enhanced-policy';
+import { unmanagedDiskRestoreLimits } from './disks/unmanaged-disk-restore-limits';
+import { unmanagedVmLock } from './disks/unmanaged-vm-lock';
+import { writeAcceleratorNeedsInternet } from './disks/write-accelerator-needs-internet';
+import { publicIpNotRestored } from './network/public-ip-not-restored';
+import { staticPrivateIpNotRestored } from './network/static-private-ip-not-restored';
+import { storageAccountNetworkRestricted } from './network/storage-account-network-restricted';
+import { trafficManagerReadd } from './network/traffic-manager-readd';
 import { policyCrashConsistencyNeedsEnhanced } from './policy/policy-crash-consistency-needs-enhanced';
 import { policySnapshotGroupSuffixAlone } from './policy/policy-snapshot-group-suffix-alone';
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
@@ -115,6 +141,32 @@ export const RULES: readonly Rule[] = [
   vmAgentProvisioningDisabled,
   vmSizeBelowMinimum,
   windowsOsNotListed,
+  dataDiskNotIncluded,
+  diskDataAccessAuth,
+  diskExclusionLunUnknown,
+  diskPrivateEndpointUnsupported,
+  diskSizeLimit,
+  diskTotalSizeLimit,
+  ephemeralDiskUnsupported,
+  nvmeLocalDiskUnsupported,
+  premiumSsdV2Preview,
+  premiumSsdV2PreviewRegion,
+  premiumSsdV2RequiresEnhancedPolicy,
+  selectiveDiskDynamicVolumes,
+  sharedDiskUnsupported,
+  tooManyDisks,
+  tooManyUnmanagedDisks,
+  trustedLaunchDiskAsDataDisk,
+  ultraDiskPreview,
+  ultraDiskPreviewRegion,
+  ultraDiskRequiresEnhancedPolicy,
+  unmanagedDiskRestoreLimits,
+  unmanagedVmLock,
+  writeAcceleratorNeedsInternet,
+  publicIpNotRestored,
+  staticPrivateIpNotRestored,
+  storageAccountNetworkRestricted,
+  trafficManagerReadd,
   policyCrashConsistencyNeedsEnhanced,
   policySnapshotGroupSuffixAlone,
   policyTypeScheduleMismatch,

@@ -56,10 +56,10 @@ export interface UnderStandardPolicy {
 /** The protected machines that a rule is concerned with and whose policy is certainly a Standard one. */
 export function* underStandardPolicy(
   { model, facts }: RuleContext,
-  isConcerned: (machine: VirtualMachine) => boolean,
+  isConcerned: (machine: VirtualMachine, protection: Protection) => boolean,
 ): Iterable<UnderStandardPolicy> {
   for (const pair of model.protectedMachines()) {
-    if (!isConcerned(pair.machine)) {
+    if (!isConcerned(pair.machine, pair.protection)) {
       continue;
     }
     const references = model.policiesOf(pair.protection);
@@ -112,8 +112,14 @@ export function builtInType(name: string, facts: FactBase): string | number | un
  * The finding at the policy id of the protection.
  *
  * @param kind of machine as a sentence needs it: `Confidential VM`
+ * @param causes why the machine needs more than a Standard policy
  */
-export function standardPolicyReport(evidence: UnderStandardPolicy, kind: string, demand: string): Report {
+export function standardPolicyReport(
+  evidence: UnderStandardPolicy,
+  kind: string,
+  demand: string,
+  causes = securityTypePlace(evidence.machine),
+): Report {
   const { machine, protection, policyId, policy, isVaultDeployed } = evidence;
   const deployed = whenDeployed(machine.resource, protection.resource, ...(policy ? [policy.resource] : []));
   const policyText = policy ? mention('policy', policy.resource) : `policy "${evidence.policyName}" of every vault`;
@@ -122,24 +128,25 @@ export function standardPolicyReport(evidence: UnderStandardPolicy, kind: string
     place: policyId.place,
     message: `${capitalized(name)}${deployed} is under the Standard ${policyText}; ${demand}`,
     resource: protection.resource,
-    related: relatedPlaces(evidence),
+    related: [...causes, ...policyPlaces(evidence)],
     ...(policy || isVaultDeployed ? {} : { severity: 'warning' as const }),
   };
 }
 
-function relatedPlaces({ machine, policy }: UnderStandardPolicy): readonly RelatedPlace[] {
-  const { securityType } = machine;
-  const related: RelatedPlace[] = [];
-  if (securityType.kind === 'known') {
-    related.push({ place: securityType.place, message: `The security type is ${securityType.value}.` });
+function securityTypePlace({ securityType }: VirtualMachine): readonly RelatedPlace[] {
+  return securityType.kind === 'known'
+    ? [{ place: securityType.place, message: `The security type is ${securityType.value}.` }]
+    : [];
+}
+
+function policyPlaces({ policy }: UnderStandardPolicy): readonly RelatedPlace[] {
+  if (!policy) {
+    return [];
   }
-  if (policy) {
-    const { policyType, effectiveType } = policy;
-    const written = policyType.kind === 'known' ? `policyType is ${policyType.value}` : 'policyType is left out';
-    const place = effectiveType.place.member ? effectiveType.place : policy.resource.name.place;
-    related.push({ place, message: `The policy is Standard: its ${written}.` });
-  }
-  return related;
+  const { policyType, effectiveType } = policy;
+  const written = policyType.kind === 'known' ? `policyType is ${policyType.value}` : 'policyType is left out';
+  const place = effectiveType.place.member ? effectiveType.place : policy.resource.name.place;
+  return [{ place, message: `The policy is Standard: its ${written}.` }];
 }
 
 /** First an Enhanced policy beside the Standard one; then, for a policy of this template, the same policy rewritten. */
