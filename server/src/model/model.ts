@@ -9,7 +9,7 @@
 import type { Expansion } from '../expansion/deployment';
 import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { alternativeIds, compareResourceIds } from '../expansion/resourceId';
+import { alternativeIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { type DiskEncryption, extensionEncryption, settingsEncryption } from './azureDiskEncryption';
@@ -164,12 +164,11 @@ export class Model {
   }
 
   /** How Azure Disk Encryption is certainly turned on for a machine: by its extensions, or by itself. */
-  azureDiskEncryptionOf({ resource: machine }: VirtualMachine): readonly DiskEncryption[] {
-    const extensions = this._ofTypes(ResourceType.machineExtension).filter((extension) => {
-      const owner = ancestorId(extension.id, 2);
-      return owner && compareResourceIds(owner, machine.id) === true && !excludeEachOther(extension, machine);
-    });
-    return [settingsEncryption(machine), ...extensions.map(extensionEncryption)].filter((found) => found !== null);
+  azureDiskEncryptionOf(machine: VirtualMachine): readonly DiskEncryption[] {
+    const extensions = this.extensionsOf(machine).filter((extension) => !excludeEachOther(extension, machine.resource));
+    return [settingsEncryption(machine.resource), ...extensions.map(extensionEncryption)].filter(
+      (found) => found !== null,
+    );
   }
 
   /** Every backup policy, of any workload. */

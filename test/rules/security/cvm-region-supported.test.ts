@@ -23,11 +23,23 @@ const inRegion = (location: string, drawn = '') =>
     drawn === '' ? '$1' : `$1\n      //          ^ ${drawn}`,
   );
 const rest = [vault(), policy(ENHANCED), item(policyId())];
+/** The list as stated on 2026-07-02. */
+const SUPPORTED = [
+  'UAE North',
+  'Korea Central',
+  'East US',
+  'West Europe',
+  'North Europe',
+  'Southeast Asia',
+  'West US',
+  'Germany West Central',
+  'UK South',
+];
 const deployed = (...resources: string[]) => template([...resources, ...rest]);
 
 testRule(cvmRegionSupported, {
   clean: {
-    'a region of the later list': deployed(inRegion('westeurope')),
+    ...Object.fromEntries(SUPPORTED.map((region) => [`the later list: ${region}`, deployed(inRegion(region))])),
     'a region of both lists': { template: deployed(inRegion('UAE North')), edition: '2026-01-28' },
     'another region, when no list was stated': { template: deployed(inRegion('eastus2')), edition: '2025-01-30' },
     'a region that is not known': deployed(inRegion('[resourceGroup().location]')),

@@ -5,7 +5,7 @@ import type { Model, ProtectedMachine } from '../../model/model';
 import type { Reference } from '../../model/read';
 import { areDeployed, givesNobody, mayBeService, ROLES_BY_DEFAULT } from '../keyAccess';
 import { grantToService, type Permissions, type Service } from '../keyAccessFixes';
-import { machinesOnce } from '../protectedMachines';
+import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { listed, mention, subject } from '../wording';
 
@@ -88,7 +88,7 @@ export const adeKeyAccessMissing = defineRule<Evidence>({
     resource: encryption.resource,
     related: [
       { place: store.resource.name.place, message: 'The key vault and its access policies.' },
-      { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      protectedHere(protection),
     ],
   }),
 

@@ -1,6 +1,6 @@
 import type { Protection } from '../../model/protection';
 import type { ConfidentialKey, VirtualMachine } from '../../model/virtualMachine';
-import { machinesOnce } from '../protectedMachines';
+import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { subject, whenDeployed } from '../wording';
 
@@ -56,7 +56,7 @@ export const cvmCmkUnsupported = defineRule<Evidence>({
       resource: machine.resource,
       related: [
         { place: key.diskEncryptionSet.place, message: 'The disk encryption set of the customer-managed key.' },
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+        protectedHere(protection),
       ],
     };
   },

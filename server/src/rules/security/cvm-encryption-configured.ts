@@ -4,7 +4,7 @@ import type { Protection } from '../../model/protection';
 import { includesWord } from '../../model/read';
 import type { VirtualMachine } from '../../model/virtualMachine';
 import { writeValue } from '../edits';
-import { machinesOnce } from '../protectedMachines';
+import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { subject, whenDeployed } from '../wording';
 
@@ -69,7 +69,7 @@ export const cvmEncryptionConfigured = defineRule<Evidence>({
       resource: machine.resource,
       related: [
         { place: machine.securityType.place, message: 'The VM is a Confidential VM.' },
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+        protectedHere(protection),
       ],
     };
   },

@@ -9,6 +9,7 @@ import {
   ROLES_BY_DEFAULT,
 } from '../keyAccess';
 import { grantToService, type Service } from '../keyAccessFixes';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { listed, mention, subject } from '../wording';
 
@@ -77,7 +78,7 @@ export const cvmGuestAgentKeyAccess = defineRule<Evidence>({
     related: [
       { place: named.store.resource.name.place, message: 'The key vault and its access policies.' },
       { place: reference.place, message: 'The disk encryption set is used here.' },
-      { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      protectedHere(protection),
     ],
   }),
 

@@ -1,6 +1,7 @@
 import type { DiskEncryptionSet } from '../../model/encryption';
 import type { ProtectedMachine } from '../../model/model';
 import { confidentialSets } from '../keyAccess';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { mention, subject, whenDeployed } from '../wording';
 
@@ -59,7 +60,7 @@ export const cvmHsmLocalRbac = defineRule<Evidence>({
     resource: set.resource,
     related: [
       { place: machine.securityType.place, message: `Used by ${mention('Confidential VM', machine.resource)}.` },
-      { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      protectedHere(protection),
     ],
   }),
 });

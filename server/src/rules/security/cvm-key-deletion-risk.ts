@@ -1,5 +1,6 @@
 import { writeOrAdd } from '../edits';
 import { confidentialSets, type KeyUse, keyUses, oncePerStore } from '../keyAccess';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { mention, subject } from '../wording';
 
@@ -41,7 +42,7 @@ export const cvmKeyDeletionRisk = defineRule<KeyUse>({
     resource: named.store.resource,
     related: [
       { place: named.by.place, message: `The key of ${mention('disk encryption set', set.resource)} lives in it.` },
-      { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      protectedHere(protection),
     ],
   }),
 

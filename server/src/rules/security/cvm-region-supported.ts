@@ -2,7 +2,7 @@ import { findRegion, normalizeRegion } from '../../knowledge/regions';
 import type { Protection } from '../../model/protection';
 import type { VirtualMachine } from '../../model/virtualMachine';
 import { hasPlaceholder } from '../../text/placeholder';
-import { machinesOnce } from '../protectedMachines';
+import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { subject, whenDeployed } from '../wording';
 
@@ -65,7 +65,7 @@ export const cvmRegionSupported = defineRule<Evidence>({
       resource: machine.resource,
       related: [
         { place: machine.securityType.place, message: 'The VM is a Confidential VM.' },
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+        protectedHere(protection),
       ],
       ...(laterOn === null ? {} : { severity: 'information' as const }),
     };

@@ -1,7 +1,7 @@
 import { confidentialSeriesOf } from '../../knowledge/confidentialVmSizes';
 import type { Protection } from '../../model/protection';
 import type { VirtualMachine } from '../../model/virtualMachine';
-import { machinesOnce } from '../protectedMachines';
+import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { subject, whenDeployed } from '../wording';
 
@@ -60,7 +60,7 @@ export const cvmSizeSeriesUnsupported = defineRule<Evidence>({
       resource: machine.resource,
       related: [
         { place: machine.securityType.place, message: 'The VM is a Confidential VM.' },
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+        protectedHere(protection),
       ],
     };
   },

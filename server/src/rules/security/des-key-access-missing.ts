@@ -3,6 +3,7 @@ import { maySuffice } from '../../model/keyStore';
 import { isWord } from '../../model/read';
 import { givesNobody, type KeyUse, keyUses, oncePerStore, ROLES_BY_DEFAULT } from '../keyAccess';
 import { grantToSet } from '../keyAccessFixes';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { listed, mention, subject } from '../wording';
 
@@ -57,7 +58,7 @@ export const desKeyAccessMissing = defineRule<Evidence>({
       { place: named.by.place, message: 'The key lives here.' },
       { place: named.store.resource.name.place, message: 'The key vault and its access policies.' },
       { place: reference.place, message: `Used by ${mention('VM', machine.resource)}.` },
-      { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+      protectedHere(protection),
     ],
   }),
 
