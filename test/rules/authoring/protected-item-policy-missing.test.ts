@@ -25,6 +25,11 @@ testRule(protectedItemPolicyMissing, {
     'a policy that is declared': template([machine(), vault(), policy(ENHANCED), item(policyId())]),
     'the policy of every vault': template([machine(), vault(), item(policyId('defaultpolicy'))]),
     'the policy of the portal': template([machine(), vault(), item(policyId('EnhancedPolicy'))]),
+    'the policy for logs, which every new vault has too': template([
+      machine(),
+      vault(),
+      item(policyId('HourlyLogBackup')),
+    ]),
     'a policy of an existing vault': template([machine(), item(policyId('gold'))]),
     'a policy of a vault that may be there already': template(
       [
