@@ -190,6 +190,7 @@ export const NetworkInterfaceProperty = { ipConfigurations: 'properties.ipConfig
 export const IpConfigurationProperty = {
   allocation: 'properties.privateIPAllocationMethod',
   publicIpId: 'properties.publicIPAddress.id',
+  backendPools: 'properties.loadBalancerBackendAddressPools',
 } as const;
 
 /** Of a Traffic Manager profile with the endpoints inside it, and of an endpoint as a resource. */

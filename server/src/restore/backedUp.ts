@@ -7,6 +7,7 @@ import type { Subject } from './subject';
 
 /** From this statement on no policy backs up shared disks. */
 const SHARED_UNSUPPORTED = 'F412';
+const EPHEMERAL_UNSUPPORTED = 'F428';
 
 export const BACKED_UP_FACTS = [SHARED_UNSUPPORTED] as const;
 
@@ -16,6 +17,8 @@ export interface BackedUpDisk {
   readonly included: Tri;
   /** Why not, or why that is not known; empty where it is certainly included. */
   readonly reason: string;
+  /** Facts behind the reason; none where the template alone decides. */
+  readonly facts: readonly string[];
 }
 
 export interface BackedUpDisks {
@@ -33,7 +36,7 @@ export function backedUpDisks(subject: Subject, facts: FactBase): BackedUpDisks 
     return selected;
   }
   const reason = 'The VM cannot be backed up.';
-  return { ...selected, disks: selected.disks.map(({ disk }) => ({ disk, included: false, reason })) };
+  return { ...selected, disks: selected.disks.map(({ disk }) => ({ disk, included: false, reason, facts: [] })) };
 }
 
 /** The disks of the machine, the OS disk first, by their kind and by the choice of the protected item. */
@@ -49,17 +52,27 @@ export function selectedDisks({ machine, protection }: Subject, facts: FactBase)
 }
 
 function inclusion(disk: AttachedDisk, leftOut: Tri, facts: FactBase): BackedUpDisk {
-  const obstacles: readonly (readonly [Tri, string, string])[] = [
-    [disk.isEphemeral, 'An ephemeral OS disk is not backed up.', 'Whether the OS disk is ephemeral is not known.'],
-    [leftOut, 'The protected item leaves it out.', 'Whether the protected item leaves it out is not known.'],
+  const obstacles: readonly (readonly [Tri, string, string, readonly string[]])[] = [
+    [
+      disk.isEphemeral,
+      'An ephemeral OS disk is not backed up.',
+      'Whether the OS disk is ephemeral is not known.',
+      [EPHEMERAL_UNSUPPORTED],
+    ],
+    [leftOut, 'The protected item leaves it out.', 'Whether the protected item leaves it out is not known.', []],
     [
       facts.holds(SHARED_UNSUPPORTED) ? disk.isShared : false,
       'A shared disk is not backed up.',
       'Whether the disk is shared is not known.',
+      [SHARED_UNSUPPORTED],
     ],
   ];
   const included = allOf(obstacles.map(([answer]) => not(answer)));
   const decisive = obstacles.find(([answer]) => answer === not(included));
-  const [, certain, uncertain] = decisive ?? obstacles.find(([answer]) => answer === 'unknown') ?? [];
-  return { disk, included, reason: included === true ? '' : ((included === false ? certain : uncertain) ?? '') };
+  const obstacle = decisive ?? obstacles.find(([answer]) => answer === 'unknown');
+  if (included === true || !obstacle) {
+    return { disk, included, reason: '', facts: [] };
+  }
+  const [, certain, uncertain, ids] = obstacle;
+  return { disk, included, reason: included === false ? certain : uncertain, facts: ids };
 }

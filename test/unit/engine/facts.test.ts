@@ -49,7 +49,7 @@ test('a fact carries where and when it is stated, and who uses it', () => {
 
 test('explain is the consumer of what no property shows and nothing computes with', () => {
   assert.deepEqual(fact('F493')?.consumers, ['explain'], 'where the portal offers it');
-  assert.deepEqual(fact('F087')?.consumers, [], 'a step of the runbook waits for the restore plan');
+  assert.deepEqual(fact('F087')?.consumers, ['plan'], 'a step of the runbook');
   assert.deepEqual(fact('F094')?.handling, ['not-applicable']);
   assert.deepEqual(fact('F094')?.consumers, []);
 });

@@ -1,0 +1,177 @@
+/**
+ * Who needs access to the key of a Confidential VM, in which role, and how to grant it: in the portal, with PowerShell,
+ * with the Azure CLI. The commands use the variables of the runbook.
+ */
+import type { FactBase } from '../knowledge/knowledge';
+
+export type PrincipalKind = 'backup-service-permission' | 'des-permission' | 'guest-agent-permission';
+
+/** Where the key lives; `unknown` where the template does not decide it. */
+export type KeyStoreKind = 'keyVault' | 'managedHsm' | 'unknown';
+
+export interface Grant {
+  readonly kind: PrincipalKind;
+  /** As the portal calls it. */
+  readonly principal: string;
+  /** What it needs the access for. */
+  readonly purpose: string;
+  readonly hsmRole: string;
+  /** Permissions on keys in an access policy. */
+  readonly keyPermissions: readonly string[];
+  readonly portal: readonly string[];
+  readonly powershell: readonly string[];
+  readonly azureCli: readonly string[];
+  readonly facts: readonly string[];
+}
+
+interface Principal {
+  readonly name: string;
+  readonly purpose: string;
+  /** Fact whose value is the role on a managed HSM. */
+  readonly hsmRole: string;
+  /** Fact whose value are the permissions on keys. */
+  readonly keyPermissions: string;
+  /** Key of the table of application ids; null for the disk encryption set, which has an identity of its own. */
+  readonly application: string | null;
+  readonly facts: readonly string[];
+  readonly hsmFacts: readonly string[];
+}
+
+/** Application ids by name. */
+const APPLICATIONS = 'P083';
+const GOVERNMENT = 'Backup Fairfax';
+
+const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
+  'backup-service-permission': {
+    name: 'Backup Management Service',
+    purpose: 'to back up the key and to recover it when it is deleted',
+    hsmRole: 'F028',
+    keyPermissions: 'P080',
+    application: 'Backup Management Service',
+    facts: ['F020', 'F022', 'F601', 'F024', 'F025', 'P063', 'N32'],
+    hsmFacts: ['F021', 'F026', 'F027', 'F033', 'F035'],
+  },
+  'des-permission': {
+    name: 'the disk encryption set',
+    purpose: 'to encrypt the restored disks',
+    hsmRole: 'F060',
+    keyPermissions: 'P081',
+    application: null,
+    facts: ['F057', 'F059', 'F092'],
+    hsmFacts: ['F061', 'F062', 'F063', 'F064', 'F065'],
+  },
+  'guest-agent-permission': {
+    name: 'Confidential Guest VM Agent',
+    purpose: 'so that the restored VM boots',
+    hsmRole: 'F069',
+    keyPermissions: 'P082',
+    application: 'Confidential VM Orchestrator',
+    facts: ['F058', 'F066'],
+    hsmFacts: ['F067', 'F068', 'F070', 'F071'],
+  },
+};
+
+/** Every fact that a grant may rest on. */
+export const PERMISSION_FACTS: readonly string[] = [
+  APPLICATIONS,
+  ...Object.values(PRINCIPALS).flatMap(({ hsmRole, keyPermissions, facts, hsmFacts }) => [
+    hsmRole,
+    keyPermissions,
+    ...facts,
+    ...hsmFacts,
+  ]),
+];
+
+/** How to give a principal access to the key. */
+export function grantOf(kind: PrincipalKind, store: KeyStoreKind, facts: FactBase): Grant {
+  const principal = PRINCIPALS[kind];
+  const hsmRole = facts.text(principal.hsmRole);
+  const keyPermissions = facts.list(principal.keyPermissions);
+  const mayBeHsm = store !== 'keyVault';
+  const mayBeVault = store !== 'managedHsm';
+  const application = principal.application;
+  const id = application === null ? null : String(facts.table(APPLICATIONS)[application]);
+  return {
+    kind,
+    principal: principal.name,
+    purpose: principal.purpose,
+    hsmRole,
+    keyPermissions,
+    portal: [...(mayBeVault ? vaultPortal(kind) : []), ...(mayBeHsm ? hsmPortal(principal.name, hsmRole) : [])],
+    powershell: [
+      ...powershellPrincipal(id),
+      ...(mayBeVault ? vaultPowershell(keyPermissions, store) : []),
+      ...(mayBeHsm ? hsmPowershell(hsmRole, store) : []),
+    ],
+    azureCli: [
+      ...azureCliPrincipal(id),
+      ...(mayBeVault ? vaultAzureCli(keyPermissions, store) : []),
+      ...(mayBeHsm ? hsmAzureCli(hsmRole, store) : []),
+    ],
+    facts: [
+      ...principal.facts,
+      ...(mayBeHsm ? [principal.hsmRole, ...principal.hsmFacts] : []),
+      ...(mayBeVault ? [principal.keyPermissions] : []),
+      ...(id === null ? [] : [APPLICATIONS]),
+    ].filter((fact) => facts.holds(fact)),
+  };
+}
+
+/** The role and the permissions in one sentence. */
+export function grantText({ principal, purpose, hsmRole, keyPermissions }: Grant, store: KeyStoreKind): string {
+  const onVault = `the key permissions ${keyPermissions.join(', ')} on the key vault (or a role with the same rights)`;
+  const onHsm = `the role ${hsmRole} on the managed HSM, for the key or all keys`;
+  const what = store === 'keyVault' ? onVault : store === 'managedHsm' ? onHsm : `${onVault}, or ${onHsm}`;
+  const government =
+    principal === 'Backup Management Service' ? ` In Azure Government it is called ${GOVERNMENT}.` : '';
+  return `${principal.charAt(0).toUpperCase()}${principal.slice(1)} needs ${what}, ${purpose}.${government}`;
+}
+
+function vaultPortal(kind: PrincipalKind): readonly string[] {
+  return kind === 'des-permission'
+    ? ['Open the disk encryption set and select the message that asks to grant it permissions on the key vault.']
+    : ['Open the key vault, then Access policies or Access control (IAM), and add the principal.'];
+}
+
+function hsmPortal(principal: string, role: string): readonly string[] {
+  return [
+    'Open the managed HSM, then Settings > Local RBAC, and select Add.',
+    `Role: ${role}. Scope: the key, or All Keys. Security principal: ${principal}.`,
+  ];
+}
+
+function powershellPrincipal(applicationId: string | null): readonly string[] {
+  return [
+    applicationId === null
+      ? '$principalId = (Get-AzDiskEncryptionSet -ResourceGroupName $newSetGroup -Name $newSetName).Identity.PrincipalId'
+      : `$principalId = (Get-AzADServicePrincipal -ApplicationId ${applicationId}).Id`,
+  ];
+}
+
+function vaultPowershell(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
+  const grant = `Set-AzKeyVaultAccessPolicy -VaultName $targetKeyStore -ObjectId $principalId -PermissionsToKeys ${permissions.join(', ')}`;
+  return store === 'unknown' ? ['# In a key vault:', grant] : [grant];
+}
+
+function hsmPowershell(role: string, store: KeyStoreKind): readonly string[] {
+  const grant = `New-AzKeyVaultRoleAssignment -HsmName $targetKeyStore -RoleDefinitionName '${role}' -ObjectId $principalId -Scope "/keys/$keyName"`;
+  return store === 'unknown' ? ['# In a managed HSM instead:', grant] : [grant];
+}
+
+function azureCliPrincipal(applicationId: string | null): readonly string[] {
+  return [
+    applicationId === null
+      ? 'principal_id="$(az disk-encryption-set show --resource-group "$new_set_group" --name "$new_set_name" --query identity.principalId --output tsv)"'
+      : `principal_id="$(az ad sp show --id ${applicationId} --query id --output tsv)"`,
+  ];
+}
+
+function vaultAzureCli(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
+  const grant = `az keyvault set-policy --name "$target_key_store" --object-id "$principal_id" --key-permissions ${permissions.join(' ')}`;
+  return store === 'unknown' ? ['# In a key vault:', grant] : [grant];
+}
+
+function hsmAzureCli(role: string, store: KeyStoreKind): readonly string[] {
+  const grant = `az keyvault role assignment create --hsm-name "$target_key_store" --role '${role}' --assignee-object-id "$principal_id" --scope "/keys/$key_name"`;
+  return store === 'unknown' ? ['# In a managed HSM instead:', grant] : [grant];
+}

@@ -1,0 +1,367 @@
+/**
+ * The restore plan of a virtual machine: what is backed up, every way back with every reason, what each way asks for
+ * and what it changes, what becomes of the keys, and the runbook. Plain data that can be sent and printed as it is.
+ */
+import type { Tri } from '../expressions/value';
+import type { FactBase } from '../knowledge/knowledge';
+import { findRegion } from '../knowledge/regions';
+import { SecurityType } from '../model/arm';
+import type { AttachedDisk } from '../model/attachedDisk';
+import { lastSegment } from '../model/ids';
+import type { Model, PolicyReference } from '../model/model';
+import { readReference, sameWord } from '../model/read';
+import { anyOf, triOf } from '../model/tri';
+import { type BackedUpDisk, backedUpDisks } from './backedUp';
+import type { Choices } from './choices';
+import { type Difference, type DifferenceInput, differencesOf, openDifferences } from './differences';
+import { drawPicture } from './drawPicture';
+import { type KeyChain, keyChainOf } from './keyChain';
+import { type KeyState, keyStateOf } from './keyStates';
+import { idLabel, knownText, resourceLabel, type SourceRange, segmentAfter, sourceOf, sourceOfResource } from './names';
+import { networkOf } from './network';
+import { notesOf } from './notes';
+import type { Picture } from './picture';
+import { type Prerequisite, prerequisitesOf } from './prerequisites';
+import type { Cause, RouteId, RouteState } from './route';
+import { routesOf } from './routes';
+import { type Runbook, runbookOf } from './runbook/runbook';
+import type { RunbookNames } from './runbook/variables';
+import type { Statement } from './statement';
+import type { Subject } from './subject';
+import { type Traits, traitsOf } from './traits';
+
+/** The choices, each written out. */
+export interface PlanChoices {
+  readonly tier: string | null;
+  readonly keyState: string | null;
+  readonly targetRegion: string | null;
+  readonly targetSubscription: string | null;
+  readonly targetZone: string | null;
+  readonly sourceVm: 'present' | 'deleted';
+}
+
+export interface PlannedDisk {
+  readonly disk: string;
+  /** Null where the template does not decide it. */
+  readonly included: boolean | null;
+  readonly reason: string;
+  readonly facts: readonly string[];
+  readonly role: 'os' | 'data';
+  readonly lun: number | null;
+  readonly sizeGB: number | null;
+  readonly source: SourceRange | null;
+}
+
+export interface PlannedReason extends Statement {
+  readonly state: RouteState;
+  readonly cause: Cause;
+  readonly source: SourceRange | null;
+}
+
+export interface PlannedUnknown extends Statement {
+  readonly source: SourceRange | null;
+}
+
+export interface PlannedRoute {
+  readonly id: RouteId;
+  readonly state: RouteState;
+  readonly reasons: readonly PlannedReason[];
+}
+
+export interface RestorePlan {
+  readonly name: string;
+  readonly resource: { readonly type: string; readonly name: string; readonly symbolicName: string | null };
+  readonly source: SourceRange;
+  readonly choices: PlanChoices;
+  readonly protected: 'yes' | 'no' | 'maybe';
+  readonly securityType: 'Standard' | 'TrustedLaunch' | 'ConfidentialVM' | 'unknown';
+  readonly policy: { readonly name: string; readonly type: 'V1' | 'V2' | null } | null;
+  readonly vault: { readonly name: string } | null;
+  readonly backedUp: readonly PlannedDisk[];
+  /** In GiB; `unknown` counts the included disks whose size no text says. */
+  readonly sizes: { readonly includedGB: number; readonly unknown: number };
+  readonly routes: readonly PlannedRoute[];
+  readonly keyState: KeyState | null;
+  readonly prerequisites: readonly Prerequisite[];
+  readonly differences: readonly Difference[];
+  readonly notes: readonly Statement[];
+  /** What the template leaves open, and what would decide it. */
+  readonly unknowns: readonly PlannedUnknown[];
+  readonly picture: Picture;
+  readonly runbook: Runbook;
+}
+
+export interface PlanInput {
+  readonly subject: Subject;
+  readonly model: Model;
+  readonly choices: Choices;
+  readonly facts: FactBase;
+}
+
+/** Names of the built-in policies and their types. */
+const BUILT_IN_POLICIES = 'P014';
+const FEATURE = { name: 'F009', provider: 'F010' } as const;
+const CONFIDENTIAL_RESTORE = 'F041';
+
+export function planOf(input: PlanInput): RestorePlan {
+  const { subject, model, choices, facts } = input;
+  const { machine } = subject;
+  const traits = traitsOf(subject, facts);
+  const disks = backedUpDisks(subject, facts);
+  const routes = routesOf(subject, choices, facts);
+  const policies = subject.protection ? model.policiesOf(subject.protection) : [];
+  const key = machine.confidentialKey;
+  const isKeyUsed = key !== null && traits.isConfidential === true && traits.encryptsGuestStateOnly !== true;
+  const keyChain = isKeyUsed ? keyChainOf(key.diskEncryptionSet, machine.resource, model) : null;
+  const keyStore = keyChain?.store?.kind ?? 'unknown';
+  const keyState = chosenKeyState(input, traits);
+  const differenceInput = differencesFor(input, traits);
+  const differences = differencesOf(differenceInput);
+  const hasAzureDiskEncryption = traits.hasAzureDiskEncryption === true;
+  return {
+    name: resourceLabel(machine.resource),
+    resource: resourceOf(subject),
+    source: sourceOfResource(machine.resource),
+    choices: writtenOut(choices),
+    protected: subject.isProtected === true ? 'yes' : subject.isProtected === false ? 'no' : 'maybe',
+    securityType: securityTypeOf(subject),
+    policy: policyOf(subject, policies, facts),
+    vault: vaultOf(subject),
+    backedUp: [...disks.disks.map(plannedDisk), ...(disks.open ? [moreDisks(subject)] : [])],
+    sizes: sizesOf(disks.disks),
+    routes: routes.map(({ id, state, reasons }) => ({
+      id,
+      state,
+      reasons: reasons.map(({ place, because: _, ...reason }) => ({ ...reason, source: sourceOf(place) })),
+    })),
+    keyState,
+    prerequisites: prerequisitesOf({
+      choices,
+      isConfidential: traits.isConfidential === true,
+      hasConfidentialKey: isKeyUsed,
+      keyStore,
+      hasAzureDiskEncryption,
+      isFeatureRegistered: model.isFeatureRegistered(facts.text(FEATURE.provider), facts.text(FEATURE.name)),
+      facts,
+    }),
+    differences,
+    notes: notesFor(input, traits, policies),
+    unknowns: [...unknownsOf(subject), ...openDifferences(differenceInput).map((open) => ({ ...open, source: null }))],
+    picture: drawPicture({
+      subject,
+      traits,
+      disks: disks.disks,
+      disksOpen: disks.open,
+      keyChain,
+      diskChains: diskChainsOf(disks.disks, model),
+      policies,
+      crossRegion: routes.find(({ id }) => id === 'cross-region'),
+    }),
+    runbook: runbookOf({
+      names: runbookNames(subject, keyChain, choices),
+      routes,
+      choices,
+      keyState,
+      hasConfidentialKey: isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE),
+      keyStore,
+      differences,
+      facts,
+    }),
+  };
+}
+
+function writtenOut(choices: Choices): PlanChoices {
+  return {
+    tier: choices.tier ?? null,
+    keyState: choices.keyState ?? null,
+    targetRegion: choices.targetRegion ?? null,
+    targetSubscription: choices.targetSubscription ?? null,
+    targetZone: choices.targetZone ?? null,
+    sourceVm: choices.sourceVm ?? 'present',
+  };
+}
+
+function resourceOf({ machine: { resource } }: Subject): RestorePlan['resource'] {
+  return {
+    type: resource.type.kind === 'known' ? resource.type.value : '',
+    name: resource.name.kind === 'known' ? resource.name.value : resourceLabel(resource),
+    symbolicName: resource.symbolicName,
+  };
+}
+
+function securityTypeOf({ machine }: Subject): RestorePlan['securityType'] {
+  const { securityType } = machine;
+  if (securityType.kind === 'unknown') {
+    return 'unknown';
+  }
+  const known = [SecurityType.confidential, SecurityType.trustedLaunch] as const;
+  const written = securityType.kind === 'known' ? securityType.value : '';
+  return known.find((type) => sameWord(type, written)) ?? 'Standard';
+}
+
+function policyOf(
+  { protection }: Subject,
+  references: readonly PolicyReference[],
+  facts: FactBase,
+): RestorePlan['policy'] {
+  if (!protection?.policy) {
+    return null;
+  }
+  const types = new Set(references.map((reference) => typeOf(reference, facts)));
+  const [type = null] = types;
+  return { name: idLabel(protection.policy.id), type: types.size === 1 ? type : null };
+}
+
+function typeOf(reference: PolicyReference, facts: FactBase): 'V1' | 'V2' | null {
+  const written =
+    reference.kind === 'declared'
+      ? triOf(reference.policy.effectiveType, (type) => sameWord(type, 'V2'))
+      : reference.kind === 'elsewhere'
+        ? builtIn(reference.name, facts)
+        : 'unknown';
+  return written === 'unknown' ? null : written ? 'V2' : 'V1';
+}
+
+function builtIn(name: string, facts: FactBase): Tri {
+  const row = Object.entries(facts.table(BUILT_IN_POLICIES)).find(([known]) => sameWord(known, name));
+  return row ? row[1] === 'V2' : 'unknown';
+}
+
+function vaultOf({ protection }: Subject): RestorePlan['vault'] {
+  const id = protection?.vaultId ?? null;
+  return id && { name: idLabel(id) };
+}
+
+function plannedDisk({ disk, included, reason, facts }: BackedUpDisk): PlannedDisk {
+  const { lun, sizeGB } = disk;
+  return {
+    disk: disk.label,
+    included: included === 'unknown' ? null : included,
+    reason: reason === '' ? 'Backed up with the VM.' : reason,
+    facts,
+    role: disk.role,
+    lun: lun.kind === 'known' ? lun.value : null,
+    sizeGB: sizeGB.kind === 'known' ? sizeGB.value : null,
+    source: sourceOf({ ...disk.place, origin: null }),
+  };
+}
+
+function moreDisks({ machine }: Subject): PlannedDisk {
+  const { place } = machine.resource.elements('properties.storageProfile.dataDisks');
+  return {
+    disk: '…',
+    included: null,
+    reason: 'How many data disks the VM has is not known.',
+    facts: [],
+    role: 'data',
+    lun: null,
+    sizeGB: null,
+    source: sourceOf(place),
+  };
+}
+
+function sizesOf(disks: readonly BackedUpDisk[]): RestorePlan['sizes'] {
+  const sizes = disks.filter(({ included }) => included === true).map(({ disk }) => disk.sizeGB);
+  const known = sizes.flatMap((size) => (size.kind === 'known' ? [size.value] : []));
+  return { includedGB: known.reduce((sum, size) => sum + size, 0), unknown: sizes.length - known.length };
+}
+
+function chosenKeyState({ subject, choices, facts }: PlanInput, traits: Traits): KeyState | null {
+  if (choices.keyState === undefined || traits.isConfidential !== true || traits.encryptsGuestStateOnly === true) {
+    return null;
+  }
+  const hasCustomerKey = subject.machine.hasConfidentialKey === true;
+  return keyStateOf(choices.keyState, { hasCustomerKey, tier: choices.tier }, facts);
+}
+
+function differencesFor({ subject, model, facts }: PlanInput, traits: Traits): DifferenceInput {
+  const { machine, vault } = subject;
+  return {
+    network: networkOf(machine, model),
+    isInAvailabilitySet: machine.isInAvailabilitySet,
+    isOnDedicatedHost: machine.isOnDedicatedHost,
+    isSpot: triOf(machine.resource.string('properties.priority'), (priority) => sameWord(priority, 'Spot')),
+    isUnmanaged: traits.isUnmanaged,
+    hasCustomerKeyDisk: traits.hasCustomerKeyDisk,
+    isInScaleSet: readReference(machine.resource, 'properties.virtualMachineScaleSet.id') !== null,
+    zones: traits.zones,
+    vaultHasIdentity:
+      vault !== null && triOf(vault.resource.string('identity.type'), (type) => !sameWord(type, 'None')) === true,
+    facts,
+  };
+}
+
+function notesFor(
+  { subject, choices, facts }: PlanInput,
+  traits: Traits,
+  policies: readonly PolicyReference[],
+): readonly Statement[] {
+  const { machine, vault } = subject;
+  const [reference] = policies;
+  const days = reference?.kind === 'declared' ? reference.policy.instantRestoreDays : null;
+  return notesOf({
+    choices,
+    isConfidential: traits.isConfidential,
+    encryptsGuestStateOnly: traits.encryptsGuestStateOnly,
+    hasConfidentialKey: machine.hasConfidentialKey,
+    isTrustedLaunch: traits.isTrustedLaunch,
+    isUnmanaged: traits.isUnmanaged,
+    hasAzureDiskEncryption: traits.hasAzureDiskEncryption,
+    hasZoneRedundantDisk: anyOf(
+      traits.disks.map(({ disk }) => triOf(disk.storageType, (type) => type.toLowerCase().endsWith('_zrs'))),
+    ),
+    hasPlan: machine.hasPlan,
+    snapshotDays: days?.kind === 'known' ? days.value : null,
+    vaultHasOwnKey:
+      vault?.resource.read('properties.encryption.keyVaultProperties.keyUri').value !== undefined && vault !== null,
+    facts,
+  });
+}
+
+function diskChainsOf(disks: readonly BackedUpDisk[], model: Model): ReadonlyMap<AttachedDisk, KeyChain> {
+  const chains = disks.flatMap(({ disk }) => {
+    const set = disk.encryptionSet;
+    return set ? [[disk, keyChainOf(set, disk.machine, model)] as const] : [];
+  });
+  return new Map(chains);
+}
+
+function unknownsOf({ machine, protection }: Subject): RestorePlan['unknowns'] {
+  const values = [
+    { what: 'The name of the VM', value: machine.resource.name },
+    { what: 'The region of the VM', value: machine.location },
+    { what: 'The security type', value: machine.securityType },
+    ...(protection ? [{ what: 'The name of the protected item', value: protection.resource.name }] : []),
+  ];
+  return values.flatMap(({ what, value }) => {
+    if (value.kind !== 'unknown') {
+      return [];
+    }
+    const why = value.unknown ? ` because ${value.unknown.why}` : '';
+    return [{ text: `${what} is not known${why}.`, facts: [], source: sourceOf(value.place) }];
+  });
+}
+
+function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices): RunbookNames {
+  const { machine, protection } = subject;
+  const { resource, location } = machine;
+  const vaultId = protection?.vaultId ?? null;
+  const policy = protection?.policy ?? null;
+  const region = location.kind === 'known' && location.value !== '' ? location.value : null;
+  return {
+    subscription: knownText(resource.deployment.subscriptionId) ?? segmentAfter(resource.id, 'subscriptions'),
+    machine: lastSegment(resource.id),
+    machineGroup: segmentAfter(resource.id, 'resourceGroups') ?? knownText(resource.deployment.resourceGroup),
+    region,
+    vault: vaultId && lastSegment(vaultId),
+    vaultGroup: vaultId && segmentAfter(vaultId, 'resourceGroups'),
+    policy: policy && lastSegment(policy.id),
+    pairedRegion: (region !== null && findRegion(region)?.pair) || null,
+    targetSubscription: choices.targetSubscription ?? null,
+    targetZone: choices.targetZone ?? null,
+    keyStore: chain?.store?.name ?? null,
+    keyStoreGroup: chain?.store?.group ?? null,
+    key: chain?.key?.name ?? null,
+    diskEncryptionSet: chain?.set.name ?? null,
+  };
+}
