@@ -1,0 +1,52 @@
+/**
+ * What a plan or a simulation says, before it has a form: blocks of headings, tables, lists, code and pictures. One
+ * content, written by `markdown.ts` and `html.ts`; nothing here is escaped, the writers do that.
+ */
+
+/** Of a route or a node, so that a writer can mark it by more than a colour. */
+export type Tone = 'good' | 'caution' | 'bad' | 'neutral';
+
+export type Inline =
+  | string
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  /** The id of a fact, which leads to what it says. */
+  | { readonly kind: 'fact'; readonly id: string }
+  | { readonly kind: 'state'; readonly text: string; readonly tone: Tone };
+
+export type Inlines = readonly Inline[];
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly content: Inlines }
+  | { readonly kind: 'paragraph'; readonly content: Inlines }
+  | {
+      readonly kind: 'table';
+      /** What the table holds: for readers who do not see it. */
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Inlines[])[];
+    }
+  | { readonly kind: 'list'; readonly items: readonly Inlines[] }
+  | { readonly kind: 'code'; readonly language: 'powershell' | 'shell'; readonly label: string; readonly text: string }
+  /** Several lists in one cell or place are not needed; a picture comes with its words. */
+  | { readonly kind: 'picture'; readonly svg: string; readonly label: string }
+  | { readonly kind: 'facts'; readonly facts: readonly FactLine[] };
+
+/** A fact as a reader wants it. */
+export interface FactLine {
+  readonly id: string;
+  readonly text: string;
+  /** Title of the source. */
+  readonly source: string;
+  readonly place: string;
+  /** `YYYY-MM-DD`; undefined for a check without date. */
+  readonly date: string | undefined;
+  readonly url: string;
+}
+
+/** The ids of facts after a sentence, in brackets; nothing for none. */
+export function factMarks(ids: readonly string[]): Inlines {
+  return ids.length === 0
+    ? []
+    : [' (', ...ids.flatMap((id, index): Inlines => [index > 0 ? ', ' : '', { kind: 'fact', id }]), ')'];
+}

@@ -1,0 +1,239 @@
+/** What a restore plan says, as blocks. */
+import type { FactBase } from '../knowledge/knowledge';
+import type { PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
+import type { RouteId, RouteState } from '../restore/route';
+import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
+import { pictureSvg } from './svg';
+
+const ROUTE_NAMES: Readonly<Record<RouteId, string>> = {
+  'create-vm': 'Create a new VM',
+  'restore-disks': 'Restore the disks',
+  'replace-existing': 'Replace the disks of the existing VM',
+  'cross-region': 'In the paired region',
+  'cross-subscription': 'In another subscription',
+  'cross-zonal': 'In another zone',
+  files: 'Files and folders',
+};
+
+const STATE_NAMES: Readonly<Record<RouteState, { readonly text: string; readonly tone: Tone }>> = {
+  available: { text: '✓ available', tone: 'good' },
+  conditional: { text: '! conditional', tone: 'caution' },
+  notStated: { text: '? not stated', tone: 'neutral' },
+  unavailable: { text: '✗ unavailable', tone: 'bad' },
+};
+
+const OUTCOMES = {
+  succeeds: 'The restore succeeds.',
+  conditional: 'The restore succeeds under conditions.',
+  fails: 'The restore fails.',
+  notStated: 'No source says what the restore does.',
+} as const;
+
+/** How many of the routes can be used. */
+export function openRoutes(routes: readonly Pick<PlannedRoute, 'state'>[]): number {
+  return routes.filter(({ state }) => state === 'available' || state === 'conditional').length;
+}
+
+/** Every plan with what it says, and at the end the facts that they rest on. */
+export function planBlocks(plans: readonly RestorePlan[], edition: string, facts: FactBase): readonly Block[] {
+  const statement = edition === 'latest' ? 'by the latest statements' : `as stated on ${edition}`;
+  const [only] = plans;
+  const title = plans.length === 1 && only ? `Restore plan of ${only.name}` : 'Restore plans';
+  return [
+    { kind: 'heading', level: 1, content: [title] },
+    {
+      kind: 'paragraph',
+      content: [
+        `What can be restored, how, and what to type, ${statement}. Made from the template; nothing was asked of Azure.`,
+      ],
+    },
+    ...(plans.length === 0 ? [paragraph('The template holds no virtual machine and protects none.')] : []),
+    ...plans.flatMap((plan, index) => blocksOf(plan, index)),
+    ...factsSection(plans, facts),
+  ];
+}
+
+function blocksOf(plan: RestorePlan, index: number): readonly Block[] {
+  return [
+    {
+      kind: 'heading',
+      level: 2,
+      content: [`${plan.name}: ${openRoutes(plan.routes)} of ${plan.routes.length} routes open`],
+    },
+    { kind: 'list', items: summary(plan) },
+    { kind: 'heading', level: 3, content: ['Ways back'] },
+    routesTable(plan),
+    ...reasonsOfAll(plan),
+    { kind: 'heading', level: 3, content: ['What is backed up'] },
+    disksTable(plan),
+    ...sizes(plan),
+    ...keyState(plan),
+    ...statements('Before a restore', plan.prerequisites),
+    ...statements('What will differ', plan.differences),
+    ...statements('Good to know', plan.notes),
+    ...unknowns(plan),
+    { kind: 'heading', level: 3, content: ['What it depends on'] },
+    {
+      kind: 'picture',
+      svg: pictureSvg(plan.picture, `picture-${index}`),
+      label: `What ${plan.name} depends on, also in words below.`,
+    },
+    { kind: 'list', items: plan.picture.text.map((text) => [text]) },
+    ...runbook(plan),
+  ];
+}
+
+function summary(plan: RestorePlan): readonly Inlines[] {
+  const { choices, policy, vault } = plan;
+  const chosen = Object.entries(choices).filter(([, value]) => value !== null);
+  return [
+    [{ kind: 'strong', text: 'Protected:' }, ' ', plan.protected],
+    [{ kind: 'strong', text: 'Security type:' }, ' ', plan.securityType],
+    [
+      { kind: 'strong', text: 'Policy:' },
+      ' ',
+      policy ? `${policy.name}, ${policy.type === null ? 'type not known' : policyTypeName(policy.type)}` : 'none',
+    ],
+    [{ kind: 'strong', text: 'Recovery Services vault:' }, ' ', vault ? vault.name : 'none'],
+    [{ kind: 'strong', text: 'Choices:' }, ' ', chosen.map(([name, value]) => `${name} ${value}`).join(', ')],
+  ];
+}
+
+function policyTypeName(type: 'V1' | 'V2'): string {
+  return type === 'V2' ? 'Enhanced (V2)' : 'Standard (V1)';
+}
+
+function routesTable({ routes }: RestorePlan): Block {
+  const shared = sharedReasons(routes);
+  return {
+    kind: 'table',
+    caption: 'The seven routes and why each is open or closed',
+    head: ['Route', 'State', 'Why'],
+    rows: routes.map(({ id, state, reasons }) => [
+      [ROUTE_NAMES[id]],
+      [{ kind: 'state', ...STATE_NAMES[state] }],
+      reasons
+        .filter(({ text }) => !shared.some((other) => other.text === text))
+        .flatMap(({ text, facts }, index): Inlines => [index > 0 ? ' ' : '', text, ...factMarks(facts)]),
+    ]),
+  };
+}
+
+/** The reasons that every route has, said once. */
+function reasonsOfAll({ routes }: RestorePlan): readonly Block[] {
+  const shared = sharedReasons(routes);
+  return shared.length === 0
+    ? []
+    : [
+        paragraph('On every route:'),
+        { kind: 'list', items: shared.map(({ text, facts }) => [text, ...factMarks(facts)]) },
+      ];
+}
+
+function sharedReasons(routes: readonly PlannedRoute[]): readonly PlannedReason[] {
+  const [first, ...others] = routes;
+  return (first?.reasons ?? []).filter(({ text }) =>
+    others.every(({ reasons }) => reasons.some((reason) => reason.text === text)),
+  );
+}
+
+function disksTable({ backedUp }: RestorePlan): Block {
+  return {
+    kind: 'table',
+    caption: 'The disks of the VM',
+    head: ['Disk', 'Backed up', 'LUN', 'GiB', 'Why'],
+    rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts }) => [
+      [disk],
+      [included === null ? 'not known' : included ? 'yes' : 'no'],
+      [lun === null ? '' : String(lun)],
+      [sizeGB === null ? '' : String(sizeGB)],
+      [reason, ...factMarks(facts)],
+    ]),
+  };
+}
+
+function sizes({ sizes: { includedGB, unknown } }: RestorePlan): readonly Block[] {
+  const others =
+    unknown === 0 ? '' : `, and ${unknown} disk${unknown === 1 ? '' : 's'} of a size that the template does not say`;
+  return [paragraph(`Backed up: ${includedGB} GiB${others}.`)];
+}
+
+function keyState({ keyState: state }: RestorePlan): readonly Block[] {
+  if (!state) {
+    return [];
+  }
+  const code: Inlines = state.errorCode === null ? [] : [' Error code: ', { kind: 'code', text: state.errorCode }, '.'];
+  const steps = state.recovery.length === 0 ? '' : ` Recovery: ${state.recovery.join(', ')}.`;
+  return [
+    { kind: 'heading', level: 3, content: ['State of the keys'] },
+    {
+      kind: 'paragraph',
+      content: [`${state.id}: ${state.text}. ${OUTCOMES[state.outcome]}`, ...code, steps, ...factMarks(state.facts)],
+    },
+  ];
+}
+
+function statements(
+  title: string,
+  all: readonly { readonly text: string; readonly facts: readonly string[] }[],
+): readonly Block[] {
+  return all.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 3, content: [title] },
+        { kind: 'list', items: all.map(({ text, facts }) => [text, ...factMarks(facts)]) },
+      ];
+}
+
+function unknowns({ unknowns: all }: RestorePlan): readonly Block[] {
+  return statements('Not known', all);
+}
+
+function runbook({ runbook: { powershell, azureCli, decisions } }: RestorePlan): readonly Block[] {
+  return [
+    { kind: 'heading', level: 3, content: ['Runbook'] },
+    {
+      kind: 'table',
+      caption: 'What to do for what was lost',
+      head: ['Lost', 'What to do'],
+      rows: decisions.map(({ lost, advice }) => [[lost], [advice]]),
+    },
+    { kind: 'code', language: 'powershell', label: 'PowerShell', text: powershell },
+    ...(azureCli === null
+      ? []
+      : [{ kind: 'code', language: 'shell', label: 'Azure CLI', text: azureCli } satisfies Block]),
+  ];
+}
+
+function factsSection(plans: readonly RestorePlan[], facts: FactBase): readonly Block[] {
+  const ids = [...new Set(plans.flatMap(citedFacts))];
+  const inOrder = facts.ids.filter((id) => ids.includes(id));
+  if (inOrder.length === 0) {
+    return [];
+  }
+  return [
+    { kind: 'heading', level: 2, content: ['Facts'] },
+    { kind: 'facts', facts: inOrder.map((id) => factLine(id, facts)) },
+  ];
+}
+
+/** Every fact that a plan names. */
+export function citedFacts(plan: RestorePlan): readonly string[] {
+  const lists = [
+    ...plan.routes.flatMap(({ reasons }) => reasons.map(({ facts }) => facts)),
+    plan.keyState?.facts ?? [],
+    ...plan.backedUp.map(({ facts }) => facts),
+    ...[...plan.prerequisites, ...plan.differences, ...plan.notes, ...plan.unknowns].map(({ facts }) => facts),
+    ...[...plan.runbook.steps, ...plan.runbook.sections].map(({ facts }) => facts),
+  ];
+  return lists.flat();
+}
+
+function factLine(id: string, facts: FactBase): FactLine {
+  const { title, url, date, where } = facts.source(id);
+  return { id, text: facts.get(id).text, source: title, place: where, date, url };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', content: [text] };
+}
