@@ -37,6 +37,9 @@ export function createFakeEngine(): FakeEngine {
     },
     readConfiguration: (input) => createEngine().readConfiguration(input),
     convertPolicy: (input, offset) => createEngine().convertPolicy(input, offset),
+    plan: () => {
+      throw new Error('The fake engine makes no plans.');
+    },
     rules: () => [
       {
         id: 'fake-bad',

@@ -9,6 +9,7 @@ import { type CheckOptions, check, FAIL_ON } from './check';
 import { facts } from './facts';
 import { init } from './init';
 import { type CliIo, UsageError } from './io';
+import { addPlan } from './plan';
 import { explain, rules } from './rules';
 import { answerForTemplate } from './templateCommands';
 import type { CliTools } from './tools';
@@ -16,7 +17,7 @@ import type { CliTools } from './tools';
 /** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
 const LATER_CHECK_FLAGS = ['--baseline <file>', '--write-baseline <file>'];
 const LATER_FORMATS = ['sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'];
-const LATER_COMMANDS = ['plan', 'simulate', 'diff'];
+const LATER_COMMANDS = ['simulate', 'diff'];
 
 /** @returns the exit status; never rejects for what the user typed or for what a file holds */
 export async function run(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
@@ -70,6 +71,7 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .description('Explain a rule, a fact or an error code.')
     .argument('<id>', 'a rule, a fact such as F373, or an error code of Azure Backup')
     .action(async (id: string) => setStatus(await explain(id, tools, io)));
+  addPlan(program, io, tools, setStatus);
   addEvaluateAndExpand(program, io, tools, setStatus);
   program
     .command('init')

@@ -22,6 +22,19 @@ export async function answerForTemplate(
   io: CliIo,
   tools: CliTools,
 ): Promise<number> {
+  const result = await resultForTemplate(template, parameters, answer, io, tools);
+  await io.writeOut(`${JSON.stringify(result, null, 2)}\n`);
+  return 0;
+}
+
+/** What `answer` makes of a template once all files that it links to are loaded. */
+export async function resultForTemplate<Result>(
+  template: string,
+  parameters: string | undefined,
+  answer: (input: TemplateInput) => Result,
+  io: CliIo,
+  tools: CliTools,
+): Promise<Result> {
   const file = await readNamed(template, io, tools);
   const root = linkRoot(path.dirname(path.resolve(io.cwd, template)), io.cwd);
   const chosen = parameters === undefined ? undefined : await readNamed(parameters, io, tools);
@@ -38,8 +51,7 @@ export async function answerForTemplate(
     };
     const result = answer({ file, parameters: parameterFile, read });
     if (round > MAX_LINK_ROUNDS || !(await loadLinked(tools.host, wanted, linked, root))) {
-      await io.writeOut(`${JSON.stringify(result, null, 2)}\n`);
-      return 0;
+      return result;
     }
   }
 }

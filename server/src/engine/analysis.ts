@@ -1,8 +1,11 @@
 /** What goes into an analysis and what comes out of it. The edges (lsp, cli) speak to the core in these words only. */
 import type { ConfigSuppression, Configuration, EnvironmentProfile, Preset } from '../config/configuration';
+import type { PlanFormat } from '../render/plan';
+import type { Choices } from '../restore/choices';
+import type { RestorePlan } from '../restore/plan';
 import type { Span, TextEdit } from '../text/span';
 
-export type { ConfigSuppression, Configuration, EnvironmentProfile, Preset };
+export type { Choices, ConfigSuppression, Configuration, EnvironmentProfile, PlanFormat, Preset, RestorePlan };
 
 export type DocumentKind = 'armTemplate' | 'parameters' | 'backupPolicy' | 'azurePolicy' | 'bicep' | 'other';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -204,11 +207,43 @@ export interface PolicyConversion {
   readonly reason: string | null;
 }
 
+/** One deployment whose restores are planned. */
+export interface PlanInput extends Omit<AnalysisInput, 'parameterFiles'> {
+  /** The parameter file; null for the defaults. */
+  readonly parameters: InputFile | null;
+  readonly choices: Choices;
+  /** Only the machines of this name or symbolic name, compared without case; all of them when left out. */
+  readonly machine?: string;
+}
+
+/** The restore plans of a template: plain data that can be sent as it is. */
+export interface PlanAnswer {
+  readonly kind: DocumentKind;
+  readonly status: AnalysisStatus;
+  /** Why the status is not `analysed`; null when it is. */
+  readonly reason: string | null;
+  readonly edition: string;
+  readonly plans: readonly RestorePlan[];
+  /** Names of all machines, also of those that were not asked for. */
+  readonly machines: readonly string[];
+  /** Ids of files that must be loaded for a complete answer. */
+  readonly wanted: readonly string[];
+  readonly crashes: readonly { readonly rule: string; readonly error: unknown }[];
+  /**
+   * The plans as a text.
+   *
+   * @param nameOfFile how a file is called in JSON; its id when left out
+   */
+  render(format: PlanFormat, nameOfFile?: (id: string) => string): string;
+}
+
 /** The door to the core. Keeps caches that no result depends on. */
 export interface Engine {
   /** The kind of a document from its text alone; cheap for what is none of ours. */
   classify(file: InputFile): DocumentKind;
   analyze(input: AnalysisInput): Analysis;
+  /** What can be restored of each virtual machine of a template, and how. */
+  plan(input: PlanInput): PlanAnswer;
   /** Reads a config file: `restorable.config.json`, or what stands in for it. */
   readConfiguration(input: ConfigurationInput): ConfigurationAnalysis;
   /**

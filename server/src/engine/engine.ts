@@ -19,6 +19,8 @@ import type {
   Explanation,
   Finding,
   InputFile,
+  PlanAnswer,
+  PlanInput,
   PolicyConversion,
   RuleDescription,
 } from './analysis';
@@ -30,6 +32,7 @@ import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
 import { findingsOf, type LocatedFinding, uniteFindings } from './findings';
 import { LANGUAGE_DESCRIPTIONS, languageFindingsOf, uniteLanguageFindings } from './languageFindings';
+import { noPlans, planAnswer } from './plan';
 import { readConfiguration } from './readConfiguration';
 import { RuleIds } from './ruleIds';
 
@@ -107,6 +110,23 @@ class AnalysisEngine implements Engine {
     const parameterFiles = [null, ...input.parameterFiles.map((parameters) => this.files.parse(parameters))];
     const expansions = subject ? parameterFiles.map((parameters) => this.expand(input, subject, parameters)) : [];
     return convertPolicy(file, expansions, offset, edition);
+  }
+
+  plan(input: PlanInput): PlanAnswer {
+    const kind = this.classify(input.file);
+    const edition = editionOf(input.settings.edition);
+    const skipped = skipReason(kind);
+    if (skipped !== null) {
+      return noPlans({ kind, edition, status: 'skipped', reason: skipped });
+    }
+    const file = this.files.parse(input.file);
+    const subject = file.root.kind === 'object' ? subjectOf(kind, file, file.root) : null;
+    if (!subject || input.file.text.length > MAX_ANALYSED_LENGTH) {
+      return noPlans({ kind, edition, status: 'failed', reason: 'The text holds no template that could be planned.' });
+    }
+    const parameters = subject.policy || !input.parameters ? null : this.files.parse(input.parameters);
+    const expanded = this.expand(input, subject, parameters);
+    return planAnswer({ kind, edition, file, expanded, input, rules: this.ruleSet, onCrash: this.onCrash });
   }
 
   rules(): ReturnType<Engine['rules']> {
@@ -213,7 +233,7 @@ class AnalysisEngine implements Engine {
 
   /** @param like the same template with another text, to which it is to be compared */
   private expand(
-    input: AnalysisInput,
+    input: Pick<AnalysisInput, 'settings' | 'read'>,
     { template, policy }: Subject,
     parameters: SourceFile | null,
     like?: ExpandedTemplate,

@@ -57,6 +57,8 @@ export interface Report {
   readonly place: Place;
   readonly message: string;
   readonly resource: Resource | null;
+  /** The virtual machine that it is about, where `resource` is neither that nor what protects it. */
+  readonly machine?: Resource;
   /** Other values that take part. */
   readonly related?: readonly RelatedPlace[];
   /** Where one finding differs from the rule's severity. `off` drops it. */

@@ -52,6 +52,7 @@ export const vaultRegionMismatch = defineRule<Evidence>({
         `${subject('vault', vault.resource)}${deployed} is in ${vaultRegion} and protects ${name} in ` +
         `${machineRegion}; a vault protects only VMs of its own region.`,
       resource: vault.resource,
+      machine: machine.resource,
       related: [
         { place: machine.location.place, message: `The VM is in ${machineRegion}.` },
         { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },

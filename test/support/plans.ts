@@ -1,0 +1,47 @@
+/** Restore plans of the templates under test/templates/plan, by the real engine with all its rules. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Choices, PlanAnswer, RestorePlan } from '../../server/src/engine/analysis';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/defaultSettings';
+import { createEngine } from '../../server/src/engine/engine';
+
+const engine = createEngine({
+  onCrash: (rule, error) => {
+    throw new Error(`The rule ${rule} failed`, { cause: error });
+  },
+});
+
+export interface PlanCase {
+  /** Name of the template, without extension. */
+  readonly template: string;
+  readonly choices?: Choices;
+  readonly edition?: string;
+  readonly machine?: string;
+}
+
+export function answer({ template, choices = {}, edition = 'latest', machine }: PlanCase): PlanAnswer {
+  const text = readFileSync(path.join('test', 'templates', 'plan', `${template}.json`), 'utf8');
+  return engine.plan({
+    file: { id: `${template}.json`, text },
+    parameters: null,
+    choices,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      edition,
+      environment: { subscription: '00000000-0000-0000-0000-000000000001', resourceGroup: 'group' },
+    },
+    today: '2026-08-01',
+    read: () => null,
+    ...(machine === undefined ? {} : { machine }),
+  });
+}
+
+/** The plan of the only machine. */
+export function onlyPlan(of: PlanCase): RestorePlan {
+  const { plans } = answer(of);
+  const [plan] = plans;
+  if (!plan || plans.length !== 1) {
+    throw new Error(`${of.template} has ${plans.length} machines`);
+  }
+  return plan;
+}

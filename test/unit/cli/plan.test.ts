@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { createEngine } from '../../../server/src/engine/engine';
+import { withDirectory } from '../../support/cli';
+
+const tools = { engine: createEngine() };
+const template = (name: string) => readFileSync(`test/templates/plan/${name}.json`, 'utf8');
+
+const parameters = (protect: boolean) =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+    contentVersion: '1.0.0.0',
+    parameters: { protect: { value: protect } },
+  });
+
+test('plan prints Markdown; a name that no machine has is exit status 2, and says which there are', () =>
+  withDirectory(
+    { 'vm.json': template('copies') },
+    async ({ run }) => {
+      const all = await run(['plan', 'vm.json']);
+      assert.equal(all.status, 0);
+      assert.match(all.out, /^# Restore plans\n[\s\S]*\n## web-1: [\s\S]*\n## web-2: /);
+      const one = await run(['plan', 'vm.json', '--vm', 'WEB-2']);
+      assert.equal(one.status, 0);
+      assert.match(one.out, /^# Restore plan of web-2\n/);
+      const none = await run(['plan', 'vm.json', '--vm', 'db']);
+      assert.equal(none.status, 2);
+      assert.equal(none.out, '');
+      assert.equal(none.err, 'restorable: vm.json has no virtual machine called db. It has: web-1, web-2.\n');
+    },
+    tools,
+  ));
+
+test('a plan uses the parameter file that is given, else the only one that belongs to the template', () =>
+  withDirectory(
+    { 'vm.json': template('protected-perhaps'), 'no.json': parameters(false) },
+    async ({ run, write }) => {
+      const protection = async (...args: readonly string[]) =>
+        JSON.parse((await run(['plan', 'vm.json', '--format', 'json', ...args])).out).vms[0].protected;
+      assert.equal(await protection(), 'maybe');
+      assert.equal(await protection('--parameters', 'no.json'), 'no');
+      await write({ 'vm.parameters.json': parameters(true) });
+      assert.equal(await protection(), 'yes');
+      assert.equal(await protection('--parameters', 'no.json'), 'no');
+    },
+    tools,
+  ));
+
+test('every choice reaches the plan', () =>
+  withDirectory(
+    { 'vm.json': template('confidential-key-vault') },
+    async ({ run }) => {
+      const args = '--tier vault --key-state K11a --target-region northeurope --target-subscription s --target-zone 2';
+      const { status, out } = await run([
+        ...['plan', 'vm.json', '--format', 'json', '--edition', '2026-01-28', '--source-vm', 'deleted'],
+        ...args.split(' '),
+      ]);
+      assert.equal(status, 0);
+      const { edition, vms } = JSON.parse(out);
+      assert.equal(edition, '2026-01-28');
+      assert.deepEqual(vms[0].choices, {
+        tier: 'vault',
+        keyState: 'K11a',
+        targetRegion: 'northeurope',
+        targetSubscription: 's',
+        targetZone: '2',
+        sourceVm: 'deleted',
+      });
+      assert.equal(vms[0].source.file, 'vm.json');
+    },
+    tools,
+  ));
+
+const misuse: Readonly<Record<string, readonly [args: readonly string[], message: RegExp]>> = {
+  'a tier that is none': [['plan', 'vm.json', '--tier', 'tape'], /--tier/],
+  'a key state that is none': [['plan', 'vm.json', '--key-state', 'K14'], /--key-state/],
+  'a file that is missing': [['plan', 'other.json'], /other\.json cannot be read/],
+  'a document that is no template': [['plan', 'notes.json'], /notes\.json: Not a template/],
+  'Bicep source': [['plan', 'main.bicep'], /main\.bicep: Bicep source is not analysed yet/],
+};
+for (const [name, [args, message]] of Object.entries(misuse)) {
+  test(`exit status 2: ${name}`, () =>
+    withDirectory(
+      { 'vm.json': template('plain'), 'notes.json': '{}', 'main.bicep': '' },
+      async ({ run }) => {
+        const { status, out, err } = await run(args);
+        assert.equal(status, 2);
+        assert.equal(out, '');
+        assert.match(err, message);
+      },
+      tools,
+    ));
+}
+
+test('a template without a machine has an empty plan', () =>
+  withDirectory(
+    {
+      'empty.json':
+        '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "resources": [] }',
+    },
+    async ({ run }) => {
+      const { status, out } = await run(['plan', 'empty.json', '--format', 'json']);
+      assert.equal(status, 0);
+      assert.deepEqual(JSON.parse(out), { version: 1, edition: 'latest', vms: [] });
+    },
+    tools,
+  ));
