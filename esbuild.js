@@ -49,6 +49,14 @@ const bundles = [
     external: ['vscode'],
   },
   { ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/browser/server.js', format: 'iife' },
+  // The page of the restore plan, which runs in the editor's window.
+  {
+    ...browser,
+    entryPoints: ['client/webview/restorePlan.js'],
+    outfile: 'dist/webview/restorePlan.js',
+    format: 'iife',
+  },
+  { ...browser, entryPoints: ['client/webview/restorePlan.css'], outfile: 'dist/webview/restorePlan.css' },
 ];
 
 /** Where pages of rules are written, and the index of all rules. */

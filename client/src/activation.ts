@@ -6,12 +6,15 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCompareEditions } from './commands/compareEditions';
 import { registerConvertPolicyToEnhanced } from './commands/convertPolicyToEnhanced';
+import { registerCopyRestoreRunbook } from './commands/copyRestoreRunbook';
 import { registerOpenRuleDocumentation } from './commands/openRuleDocumentation';
+import { registerPreviewRestorePlan } from './commands/previewRestorePlan';
 import { registerRestartServer } from './commands/restartServer';
 import { registerSelectEdition } from './commands/selectEdition';
 import { registerShowLog } from './commands/showLog';
 import { isEnabled, isRelevant } from './documents';
 import { registerEditionComparisons } from './editionComparison';
+import { RestorePlanPreview } from './preview/restorePlanPreview';
 import { registerRulePages } from './ruleDocumentation';
 import { ServerSession } from './serverSession';
 import { registerStatusBar } from './statusBar';
@@ -23,9 +26,13 @@ export function activateWith(
 ): void {
   const log = vscode.window.createOutputChannel('Restorable', { log: true });
   const server = new ServerSession(() => createClient(log), log);
+  const preview = new RestorePlanPreview(server, context.extensionUri);
   context.subscriptions.push(
     log,
     server,
+    preview,
+    registerPreviewRestorePlan(preview),
+    registerCopyRestoreRunbook(server, preview),
     registerSelectEdition(context.extension),
     registerCompareEditions(context.extension),
     registerConvertPolicyToEnhanced(server),

@@ -6,7 +6,10 @@ import { documentSelector } from './documents';
 import { RULE_PAGE_URL } from './ruleDocumentation';
 
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { ruleDocumentationUrl: RULE_PAGE_URL };
+  const initializationOptions: InitializationOptions = {
+    ruleDocumentationUrl: RULE_PAGE_URL,
+    restorePlanCommand: 'restorable.previewRestorePlan',
+  };
   return {
     documentSelector: documentSelector(),
     diagnosticCollectionName: 'restorable',

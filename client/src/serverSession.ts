@@ -11,6 +11,10 @@ import {
   type ConvertPolicyParams,
   type EditionComparison,
   type PolicyConversionAnswer,
+  RESTORE_PLAN_REQUEST,
+  type RestorePlanAnswer,
+  type RestorePlanChoices,
+  type RestorePlanParams,
   RULE_DOCUMENTATION_REQUEST,
   RULES_REQUEST,
   type RuleDocumentation,
@@ -20,6 +24,14 @@ import {
 /** An answer of the server with edits that the editor can apply. */
 export interface PolicyConversion extends Omit<PolicyConversionAnswer, 'ways'> {
   readonly ways: readonly { readonly title: string; readonly edit: vscode.WorkspaceEdit }[];
+}
+
+/** Which plan is wanted, and in what form. */
+export interface RestorePlanQuestion {
+  readonly document: vscode.TextDocument;
+  readonly machine: string | undefined;
+  readonly choices: RestorePlanChoices;
+  readonly format: RestorePlanParams['format'];
 }
 
 /** Loads the language client, which is too big to load before it is needed, and makes one that is not yet started. */
@@ -83,6 +95,25 @@ export class ServerSession implements vscode.Disposable {
       edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit),
     }));
     return answer && { ...answer, ways: await Promise.all(ways) };
+  }
+
+  /**
+   * The restore plan of the machine around a position, else of the named one, else of the first of the document; null
+   * when the document is no template.
+   */
+  async restorePlan(
+    { document, machine, choices, format }: RestorePlanQuestion,
+    position?: vscode.Position,
+  ): Promise<RestorePlanAnswer | null> {
+    const client = await this.start();
+    const params: RestorePlanParams = {
+      uri: document.uri.toString(),
+      choices,
+      format,
+      ...(machine !== undefined && { machine }),
+      ...(position && { position: { line: position.line, character: position.character } }),
+    };
+    return client.sendRequest<RestorePlanAnswer | null>(RESTORE_PLAN_REQUEST, params);
   }
 
   /** Ends the server. A client that has given up on its server refuses to stop, and has nothing left to stop. */

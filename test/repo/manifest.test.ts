@@ -21,6 +21,7 @@ const SETTINGS: Record<keyof Settings, true> = {
   parameterFiles: true,
   templateDiagnostics: true,
   environment: true,
+  codeLens: true,
 };
 const ENVIRONMENT: Record<keyof NonNullable<Settings['environment']>, true> = {
   subscription: true,
@@ -35,7 +36,8 @@ const ENVIRONMENT: Record<keyof NonNullable<Settings['environment']>, true> = {
 const CLIENT_SETTINGS = ['trace.server'];
 
 test('declares every setting that is read, and no other', () => {
-  const read = [...Object.keys(SETTINGS), ...CLIENT_SETTINGS].map((name) => `restorable.${name}`);
+  const names = Object.keys(SETTINGS).map((name) => (name === 'codeLens' ? 'codeLens.enabled' : name));
+  const read = [...names, ...CLIENT_SETTINGS].map((name) => `restorable.${name}`);
   assert.deepEqual(Object.keys(settings).sort(), read.sort());
   assert.deepEqual(
     Object.keys(settings['restorable.environment']?.properties ?? {}).sort(),

@@ -214,6 +214,8 @@ export interface PlanInput extends Omit<AnalysisInput, 'parameterFiles'> {
   readonly choices: Choices;
   /** Only the machines of this name or symbolic name, compared without case; all of them when left out. */
   readonly machine?: string;
+  /** Where a reader stands in the document. */
+  readonly offset?: number;
 }
 
 /** The restore plans of a template: plain data that can be sent as it is. */
@@ -226,6 +228,8 @@ export interface PlanAnswer {
   readonly plans: readonly RestorePlan[];
   /** Names of all machines, also of those that were not asked for. */
   readonly machines: readonly string[];
+  /** The name of the machine whose declaration holds `PlanInput.offset`; null where none does. */
+  readonly machineAtOffset: string | null;
   /** Ids of files that must be loaded for a complete answer. */
   readonly wanted: readonly string[];
   readonly crashes: readonly { readonly rule: string; readonly error: unknown }[];

@@ -9,6 +9,7 @@ import { machinesElsewhere } from '../restore/elsewhere';
 import { planOf, type RestorePlan } from '../restore/plan';
 import { type Blocker, type Subject, subjectOf } from '../restore/subject';
 import { type Rule, type RuleContext, severityIn } from '../rules/rule';
+import { resourceAt } from '../syntax/find';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { DocumentKind, PlanAnswer, PlanInput } from './analysis';
 import { type Crash, SYNTAX_RECOVERED } from './conclude';
@@ -119,7 +120,7 @@ function machinesBehind(resource: Resource, model: Model): readonly Resource[] {
 export function noPlans(
   why: Pick<PlanAnswer, 'kind' | 'status' | 'reason'> & { readonly edition: Edition },
 ): PlanAnswer {
-  return answerOf({ ...why, plans: [], machines: [], wanted: [], crashes: [] });
+  return answerOf({ ...why, plans: [], machines: [], machineAtOffset: null, wanted: [], crashes: [] });
 }
 
 /** What the plans of a template are made from. */
@@ -162,6 +163,7 @@ export function planAnswer({ kind, edition, file, expanded, input, rules, onCras
     reason: reasons.length > 0 ? reasons.join(' ') : null,
     plans: plans.filter((plan) => input.machine === undefined || isCalled(plan, input.machine)),
     machines: plans.map(({ name }) => name),
+    machineAtOffset: machineAround(file, input.offset, plans),
     wanted: [...expanded.wanted],
     crashes,
   });
@@ -174,6 +176,16 @@ function answerOf(answer: Omit<PlanAnswer, 'render' | 'edition'> & { readonly ed
     render: (format, nameOfFile = (id) => id) =>
       renderPlans(plans, format, { edition, facts: knowledge(edition), nameOfFile }),
   };
+}
+
+/** The machine that is declared by the innermost resource around the offset. */
+function machineAround(file: SourceFile, offset: number | undefined, plans: readonly RestorePlan[]): string | null {
+  const around = offset === undefined ? null : resourceAt(file.root, offset);
+  const found = plans.find(({ source }) => {
+    const at = file.lines.offset(source.range.start);
+    return source.file === file.id && around !== null && around.start <= at && at < around.end;
+  });
+  return found?.name ?? null;
 }
 
 /** Names compare without case; a symbolic name serves as well. */

@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly registerConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly registerFileWatchers: boolean;
+  /** The server may ask for code lenses to be asked for anew. */
+  readonly refreshCodeLenses: boolean;
 }
 
 export function readClientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
@@ -40,5 +42,6 @@ export function readClientFeatures({ textDocument, workspace }: ClientCapabiliti
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     registerFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

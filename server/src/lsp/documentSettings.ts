@@ -14,6 +14,7 @@ export interface DocumentSettings {
   readonly parameterFiles: Readonly<Record<string, string>>;
   readonly templateDiagnostics: 'auto' | 'on' | 'off';
   readonly environment: EnvironmentProfile;
+  readonly codeLens: boolean;
 }
 
 /** The language id of Microsoft's ARM extension, which reports the template language's own errors itself. */
@@ -31,6 +32,7 @@ export function readDocumentSettings(raw: unknown): DocumentSettings {
     parameterFiles: parameterFiles ?? {},
     templateDiagnostics: (['on', 'off'] as const).find((value) => value === section['templateDiagnostics']) ?? 'auto',
     environment: environment ?? {},
+    codeLens: (section['codeLens'] as { readonly enabled?: unknown } | null | undefined)?.enabled !== false,
   };
 }
 

@@ -8,6 +8,8 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type CodeLens,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -35,6 +37,9 @@ import {
   type EditionComparison,
   type InitializationOptions,
   type PolicyConversionAnswer,
+  RESTORE_PLAN_REQUEST,
+  type RestorePlanAnswer,
+  type RestorePlanParams,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
@@ -45,6 +50,7 @@ import { compareUnder } from './editionComparison';
 import { logFailure } from './log';
 import { policyConversion } from './policyConversion';
 import { diagnosticsOf, PublishedDiagnostics } from './publishedDiagnostics';
+import { restorePlan, restorePlanLenses } from './restorePlan';
 import { answerRuleRequests } from './ruleRequests';
 
 export interface ServerOptions {
@@ -88,6 +94,7 @@ class LanguageServer {
   readonly #published: PublishedDiagnostics;
   #features: ClientFeatures = readClientFeatures({});
   #ruleDocumentationUrl: string | undefined;
+  #restorePlanCommand: string | undefined;
   /** Settings that a client without `workspace/configuration` has pushed. */
   #pushedSettings: unknown;
   readonly #crashedRules = new Set<string>();
@@ -124,6 +131,8 @@ class LanguageServer {
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
     connection.onRequest(COMPARE_EDITIONS_REQUEST, (params, token) => this.#compareEditions(params, token));
     connection.onRequest(CONVERT_POLICY_REQUEST, (params, token) => this.#convertPolicy(params, token));
+    connection.onRequest(RESTORE_PLAN_REQUEST, (params, token) => this.#restorePlan(params, token));
+    connection.onCodeLens(({ textDocument }, token) => this.#codeLenses(textDocument.uri, token));
     connection.onShutdown(() => this.#shutDown());
     this.#documents.onDidOpen(({ document }) => this.#opened(document));
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
@@ -134,9 +143,12 @@ class LanguageServer {
   #initialize(params: InitializeParams): InitializeResult {
     this.#features = readClientFeatures(params.capabilities);
     this.#analyzer.folders = (params.workspaceFolders ?? []).map(({ uri }) => folderId(uri));
-    const { ruleDocumentationUrl }: InitializationOptions = params.initializationOptions ?? {};
+    const { ruleDocumentationUrl, restorePlanCommand }: InitializationOptions = params.initializationOptions ?? {};
     if (typeof ruleDocumentationUrl === 'string') {
       this.#ruleDocumentationUrl = ruleDocumentationUrl;
+    }
+    if (typeof restorePlanCommand === 'string') {
+      this.#restorePlanCommand = restorePlanCommand;
     }
     return {
       serverInfo: { name: 'restorable', version },
@@ -147,6 +159,7 @@ class LanguageServer {
           codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
           resolveProvider: this.#features.resolveEdits,
         },
+        ...(this.#restorePlanCommand !== undefined && { codeLensProvider: {} }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -214,6 +227,11 @@ class LanguageServer {
     this.#pushedSettings = (settings as Record<string, unknown> | null)?.[SETTINGS_SECTION];
     this.#settings.clear();
     this.#analyzeAll();
+    if (this.#restorePlanCommand !== undefined && this.#features.refreshCodeLenses) {
+      const refused = (error: unknown) =>
+        logFailure(this.#connection.console, 'The client kept its code lenses', error);
+      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
+    }
   }
 
   #fileChanged(id: string, change: 'content' | 'existence'): void {
@@ -373,6 +391,23 @@ class LanguageServer {
     throwIfCancelled(token);
     const result = this.#states.get(params.uri)?.result;
     return result ? policyConversion(this.#engine, params, result, this.#features) : null;
+  }
+
+  async #restorePlan(params: RestorePlanParams, token: CancellationToken): Promise<RestorePlanAnswer | null> {
+    await this.#flush(params.uri);
+    throwIfCancelled(token);
+    const result = this.#states.get(params.uri)?.result;
+    return result ? restorePlan(this.#engine, params, result) : null;
+  }
+
+  async #codeLenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
+    await this.#flush(uri);
+    const { codeLens } = await this.#settingsOf(uri);
+    throwIfCancelled(token);
+    const result = this.#states.get(uri)?.result;
+    return codeLens && result && this.#restorePlanCommand !== undefined
+      ? [...restorePlanLenses(this.#engine, uri, this.#restorePlanCommand, result)]
+      : [];
   }
 
   /** Up-to-date analyses whose findings may stand in a document: its own, and those of templates it belongs to. */

@@ -21,6 +21,11 @@ export interface InitializationOptions {
    * of diagnostics, so that a click on the code opens the page offline. Absent: diagnostics carry no link.
    */
   readonly ruleDocumentationUrl?: string;
+  /**
+   * The client's command that shows the restore plan of a machine; its arguments are the URI of the document and the name
+   * of the machine. Absent: no code lenses, since they would lead nowhere.
+   */
+  readonly restorePlanCommand?: string;
 }
 
 /** The name under which `RULE_DOCUMENTATION_REQUEST` knows the index of all rules and error codes. */
@@ -96,6 +101,57 @@ export interface PolicyConversionAnswer {
   readonly reason: string | null;
 }
 
+/**
+ * Asks for the restore plan of one virtual machine of an open document. The answer is null where the document is no
+ * template, or not open.
+ */
+export const RESTORE_PLAN_REQUEST = 'restorable/restorePlan';
+
+export interface RestorePlanParams {
+  readonly uri: string;
+  /** The machine around it is planned; else the one that `machine` names; else the first. */
+  readonly position?: { readonly line: number; readonly character: number };
+  readonly machine?: string;
+  readonly choices: RestorePlanChoices;
+  /** `html`: elements for a page of the client's own, every name escaped. */
+  readonly format: 'html' | 'markdown';
+}
+
+/** Everything left out or empty is not chosen. */
+export interface RestorePlanChoices {
+  readonly tier?: string;
+  readonly keyState?: string;
+  readonly targetRegion?: string;
+  readonly targetSubscription?: string;
+  readonly targetZone?: string;
+  readonly sourceVm?: string;
+}
+
+export interface RestorePlanAnswer {
+  /** Of every machine of the template. */
+  readonly machines: readonly string[];
+  /** The planned one; null where the template has none. */
+  readonly machine: string | null;
+  /** `web-1: 4 of 7 routes open`. */
+  readonly summary: string;
+  /** The plan in the format that was asked for. */
+  readonly text: string;
+  readonly powershell: string;
+  /** Null where Azure CLI has no equivalent. */
+  readonly azureCli: string | null;
+  /** What a form offers: values, and labels for people. */
+  readonly offered: {
+    readonly tier: readonly RestorePlanChoice[];
+    readonly keyState: readonly RestorePlanChoice[];
+    readonly targetRegion: readonly RestorePlanChoice[];
+  };
+}
+
+export interface RestorePlanChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** Asks for all rules, sorted by id. No parameters. */
 export const RULES_REQUEST = 'restorable/rules';
 
@@ -124,6 +180,9 @@ export interface Settings {
   readonly parameterFiles?: Readonly<Record<string, string>>;
   /** Diagnostics of the template language itself. `auto`: unless Microsoft's ARM extension speaks (id `arm-template`). */
   readonly templateDiagnostics?: 'auto' | 'on' | 'off';
+  readonly codeLens?: {
+    /** Whether the restore plan is summed up over each virtual machine. */ readonly enabled?: boolean;
+  };
   /** What a template does not say about the place it is deployed to. */
   readonly environment?: EnvironmentSettings;
 }

@@ -12,6 +12,8 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   /** The id of a fact, which leads to what it says. */
   | { readonly kind: 'fact'; readonly id: string }
+  /** A place in a source, for hosts that can open it. Lines and characters count from 0. */
+  | { readonly kind: 'place'; readonly file: string; readonly line: number; readonly character: number }
   | { readonly kind: 'state'; readonly text: string; readonly tone: Tone };
 
 export type Inlines = readonly Inline[];

@@ -84,6 +84,8 @@ function pieceHtml(piece: Inline): string {
       return `<code>${escapeHtml(piece.text)}</code>`;
     case 'fact':
       return `<a class="fact" href="#${factId(piece.id)}">${escapeHtml(piece.id)}</a>`;
+    case 'place':
+      return `<a class="place" href="#" data-file="${escapeHtml(piece.file)}" data-line="${piece.line}" data-character="${piece.character}">line ${piece.line + 1}</a>`;
     case 'state':
       return `<span class="state ${piece.tone}">${escapeHtml(piece.text)}</span>`;
   }

@@ -50,6 +50,8 @@ function pieceText(piece: Inline): string {
       return code(piece.text);
     case 'fact':
       return escaped(piece.id);
+    case 'place':
+      return `line ${piece.line + 1}`;
   }
 }
 

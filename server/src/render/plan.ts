@@ -31,7 +31,7 @@ export function renderPlans(
       key === 'file' && typeof value === 'string' ? nameOfFile(value) : value;
     return `${JSON.stringify({ version: 1, edition, vms: plans }, replacer, 2)}\n`;
   }
-  const blocks = planBlocks(plans, edition, facts);
+  const blocks = planBlocks(plans, edition, facts, { places: format === 'fragment' });
   const [only] = plans;
   switch (format) {
     case 'markdown':

@@ -1,5 +1,6 @@
 /** What a restore plan says, as blocks. */
 import type { FactBase } from '../knowledge/knowledge';
+import type { SourceRange } from '../restore/names';
 import type { PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
 import type { RouteId, RouteState } from '../restore/route';
 import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
@@ -34,8 +35,18 @@ export function openRoutes(routes: readonly Pick<PlannedRoute, 'state'>[]): numb
   return routes.filter(({ state }) => state === 'available' || state === 'conditional').length;
 }
 
+export interface PlanBlockOptions {
+  /** Whether the places in the template are named, for a host that can open them. */
+  readonly places: boolean;
+}
+
 /** Every plan with what it says, and at the end the facts that they rest on. */
-export function planBlocks(plans: readonly RestorePlan[], edition: string, facts: FactBase): readonly Block[] {
+export function planBlocks(
+  plans: readonly RestorePlan[],
+  edition: string,
+  facts: FactBase,
+  options: PlanBlockOptions = { places: false },
+): readonly Block[] {
   const statement = edition === 'latest' ? 'by the latest statements' : `as stated on ${edition}`;
   const [only] = plans;
   const title = plans.length === 1 && only ? `Restore plan of ${only.name}` : 'Restore plans';
@@ -48,12 +59,12 @@ export function planBlocks(plans: readonly RestorePlan[], edition: string, facts
       ],
     },
     ...(plans.length === 0 ? [paragraph('The template holds no virtual machine and protects none.')] : []),
-    ...plans.flatMap((plan, index) => blocksOf(plan, index)),
+    ...plans.flatMap((plan, index) => blocksOf(plan, index, options)),
     ...factsSection(plans, facts),
   ];
 }
 
-function blocksOf(plan: RestorePlan, index: number): readonly Block[] {
+function blocksOf(plan: RestorePlan, index: number, options: PlanBlockOptions): readonly Block[] {
   return [
     {
       kind: 'heading',
@@ -62,16 +73,16 @@ function blocksOf(plan: RestorePlan, index: number): readonly Block[] {
     },
     { kind: 'list', items: summary(plan) },
     { kind: 'heading', level: 3, content: ['Ways back'] },
-    routesTable(plan),
-    ...reasonsOfAll(plan),
+    routesTable(plan, options),
+    ...reasonsOfAll(plan, options),
     { kind: 'heading', level: 3, content: ['What is backed up'] },
-    disksTable(plan),
+    disksTable(plan, options),
     ...sizes(plan),
     ...keyState(plan),
     ...statements('Before a restore', plan.prerequisites),
     ...statements('What will differ', plan.differences),
     ...statements('Good to know', plan.notes),
-    ...unknowns(plan),
+    ...unknowns(plan, options),
     { kind: 'heading', level: 3, content: ['What it depends on'] },
     {
       kind: 'picture',
@@ -103,7 +114,7 @@ function policyTypeName(type: 'V1' | 'V2'): string {
   return type === 'V2' ? 'Enhanced (V2)' : 'Standard (V1)';
 }
 
-function routesTable({ routes }: RestorePlan): Block {
+function routesTable({ routes }: RestorePlan, options: PlanBlockOptions): Block {
   const shared = sharedReasons(routes);
   return {
     kind: 'table',
@@ -114,19 +125,29 @@ function routesTable({ routes }: RestorePlan): Block {
       [{ kind: 'state', ...STATE_NAMES[state] }],
       reasons
         .filter(({ text }) => !shared.some((other) => other.text === text))
-        .flatMap(({ text, facts }, index): Inlines => [index > 0 ? ' ' : '', text, ...factMarks(facts)]),
+        .flatMap(
+          ({ text, facts, source }, index): Inlines => [
+            index > 0 ? ' ' : '',
+            text,
+            ...factMarks(facts),
+            ...placeMark(source, options),
+          ],
+        ),
     ]),
   };
 }
 
 /** The reasons that every route has, said once. */
-function reasonsOfAll({ routes }: RestorePlan): readonly Block[] {
+function reasonsOfAll({ routes }: RestorePlan, options: PlanBlockOptions): readonly Block[] {
   const shared = sharedReasons(routes);
   return shared.length === 0
     ? []
     : [
         paragraph('On every route:'),
-        { kind: 'list', items: shared.map(({ text, facts }) => [text, ...factMarks(facts)]) },
+        {
+          kind: 'list',
+          items: shared.map(({ text, facts, source }) => [text, ...factMarks(facts), ...placeMark(source, options)]),
+        },
       ];
 }
 
@@ -137,17 +158,17 @@ function sharedReasons(routes: readonly PlannedRoute[]): readonly PlannedReason[
   );
 }
 
-function disksTable({ backedUp }: RestorePlan): Block {
+function disksTable({ backedUp }: RestorePlan, options: PlanBlockOptions): Block {
   return {
     kind: 'table',
     caption: 'The disks of the VM',
     head: ['Disk', 'Backed up', 'LUN', 'GiB', 'Why'],
-    rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts }) => [
+    rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts, source }) => [
       [disk],
       [included === null ? 'not known' : included ? 'yes' : 'no'],
       [lun === null ? '' : String(lun)],
       [sizeGB === null ? '' : String(sizeGB)],
-      [reason, ...factMarks(facts)],
+      [reason, ...factMarks(facts), ...placeMark(source, options)],
     ]),
   };
 }
@@ -185,8 +206,18 @@ function statements(
       ];
 }
 
-function unknowns({ unknowns: all }: RestorePlan): readonly Block[] {
-  return statements('Not known', all);
+function unknowns({ unknowns: all }: RestorePlan, options: PlanBlockOptions): readonly Block[] {
+  const title: Block = { kind: 'heading', level: 3, content: ['Not known'] };
+  const items = all.map(({ text, facts, source }) => [text, ...factMarks(facts), ...placeMark(source, options)]);
+  return all.length === 0 ? [] : [title, { kind: 'list', items }];
+}
+
+function placeMark(source: SourceRange | null, { places }: PlanBlockOptions): Inlines {
+  if (!source || !places) {
+    return [];
+  }
+  const { line, character } = source.range.start;
+  return [' (', { kind: 'place', file: source.file, line, character }, ')'];
 }
 
 function runbook({ runbook: { powershell, azureCli, decisions } }: RestorePlan): readonly Block[] {

@@ -143,6 +143,11 @@ const ROWS: Readonly<Record<KeyStateId, Row>> = {
   },
 };
 
+/** What is the matter with the keys, as a clause. */
+export function keyStateText(id: KeyStateId): string {
+  return ROWS[id].text;
+}
+
 /** What a key state depends on besides itself. */
 export interface KeySituation {
   /** Whether a customer-managed key encrypts the OS disk confidentially; else it is platform-managed. */

@@ -1,0 +1,146 @@
+/** The restore plan as an editor asks for it: which machine is meant, choices, code lenses, names that look like code. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CodeLens, CodeLensRequest } from 'vscode-languageserver/node';
+import { createEngine } from '../../server/src/engine/engine';
+import type { RestorePlanAnswer, RestorePlanParams } from '../../server/src/protocol/protocol';
+import { type TestClient, withServer } from '../support/languageServer';
+import { item, machine, policy, policyId, STANDARD, template, vault } from '../support/templates';
+
+const timeout = 10_000;
+const uri = 'file:///work/main.json';
+const OTHER = machine({ name: 'other' });
+const TEXT = template([vault(), policy(STANDARD), machine(), item(policyId()), OTHER]);
+const initializationOptions = { restorePlanCommand: 'client.preview' };
+
+function plan({ connection }: TestClient, params: Partial<RestorePlanParams> = {}): Promise<RestorePlanAnswer | null> {
+  return connection.sendRequest('restorable/restorePlan', { uri, choices: {}, format: 'html', ...params });
+}
+
+async function planned(client: TestClient, params?: Partial<RestorePlanParams>): Promise<RestorePlanAnswer> {
+  const answer = await plan(client, params);
+  assert.ok(answer);
+  return answer;
+}
+
+async function lenses({ connection }: TestClient): Promise<CodeLens[]> {
+  return (await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+}
+
+/** The position of the only occurrence of a text. */
+function positionOf(text: string): { line: number; character: number } {
+  const before = TEXT.slice(0, TEXT.indexOf(text)).split('\n');
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+test('the machine around the cursor is planned, else the named one, else the first', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    await client.open(uri, TEXT);
+    const first = await planned(client);
+    assert.equal(first.machine, 'vm');
+    assert.deepEqual(first.machines, ['vm', 'other']);
+    assert.match(first.summary, /^vm: \d of 7 routes open$/);
+    assert.match(first.text, /<h1>Restore plan of vm<\/h1>/);
+    assert.match(first.powershell, /vm/);
+    assert.equal((await planned(client, { machine: 'other' })).machine, 'other');
+    assert.equal((await planned(client, { machine: 'gone' })).machine, 'vm');
+    const position = positionOf('"other"');
+    assert.equal((await planned(client, { position, machine: 'vm' })).machine, 'other');
+    const outside = positionOf('"contentVersion"');
+    assert.equal((await planned(client, { position: outside, machine: 'other' })).machine, 'other');
+  }),
+);
+
+test('choices are heeded; what is none counts as not chosen', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    await client.open(uri, TEXT);
+    const choices = { tier: 'archive', keyState: '', sourceVm: 'deleted', targetZone: ' 2 ' };
+    const { text, offered } = await planned(client, { choices, format: 'markdown' });
+    assert.match(text, /tier archive/);
+    assert.match(text, /sourceVm deleted/);
+    assert.match(text, /targetZone 2/);
+    assert.doesNotMatch(text, /keyState/);
+    const wrong = await planned(client, { choices: { tier: 'attic', sourceVm: 'lost' }, format: 'markdown' });
+    assert.doesNotMatch(wrong.text, /attic|lost\b.*sourceVm|sourceVm lost/);
+    assert.deepEqual(offered.tier.at(-1), { value: 'secondary', label: 'paired region' });
+    assert.equal(offered.keyState.length, 16);
+    assert.ok(offered.targetRegion.some(({ value, label }) => value === 'westeurope' && label === 'West Europe'));
+  }),
+);
+
+test('reasons lead to their lines, in the page and nowhere else', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    await client.open(uri, TEXT);
+    const { text } = await planned(client);
+    assert.match(text, /<a class="place" href="#" data-file="file:\/\/\/work\/main\.json" data-line="\d+"/);
+    const { text: markdown } = await planned(client, { format: 'markdown' });
+    assert.doesNotMatch(markdown, /\(line \d+\)/);
+  }),
+);
+
+test('names that look like code stay names', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    for (const hostile of [
+      '<img src=x onerror=alert(1)>',
+      '\\"></a><script>alert(1)</script>',
+      "'><svg onload=alert(1)>",
+      '</main><style>*{display:none}</style>',
+      '&lt;b&gt;',
+    ]) {
+      await client.open(uri, TEXT.replace('"name": "vm"', `"name": "${hostile}"`));
+      const { text, machine: name } = await planned(client);
+      // A slash parts the segments of a name.
+      assert.ok(hostile.includes('/') || name === JSON.parse(`"${hostile}"`), hostile);
+      assert.doesNotMatch(text, /<(?:img|script|style)|<svg onload|onload=alert\(1\)>|<\/main/, hostile);
+      assert.ok(!text.includes('<b>'), hostile);
+      await client.close(uri);
+    }
+  }),
+);
+
+test('a lens over each machine sums its plan up', { timeout }, () =>
+  withServer({ engine: createEngine(), initializationOptions }, async (client) => {
+    assert.ok(client.initializeResult?.capabilities.codeLensProvider);
+    await client.open(uri, TEXT);
+    const [first, second, ...others] = await lenses(client);
+    assert.deepEqual(others, []);
+    assert.match(first?.command?.title ?? '', /^Restore plan: \d of 7 routes open$/);
+    assert.equal(first?.command?.command, 'client.preview');
+    assert.deepEqual(first.command.arguments, [uri, 'vm']);
+    assert.deepEqual(second?.command?.arguments, [uri, 'other']);
+    assert.deepEqual(second?.range.start, positionOf('"other"'));
+    await client.configure({ codeLens: { enabled: false } });
+    assert.deepEqual(await lenses(client), []);
+  }),
+);
+
+test('machines of one declaration share a lens', { timeout }, () =>
+  withServer({ engine: createEngine(), initializationOptions }, async (client) => {
+    const copied = machine({
+      name: "[concat('vm', copyIndex())]",
+      more: '      "copy": { "name": "c", "count": 3 },\n',
+    });
+    await client.open(uri, template([copied]));
+    const [lens, ...others] = await lenses(client);
+    assert.deepEqual(others, []);
+    assert.match(lens?.command?.title ?? '', /\(and 2 more VMs\)$/);
+  }),
+);
+
+test('a client without the command gets no lenses', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    assert.equal(client.initializeResult?.capabilities.codeLensProvider, undefined);
+  }),
+);
+
+test('there is no plan of other documents, and an empty one of a template without machines', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    await client.open('file:///work/other.json', '{}');
+    assert.equal(await plan(client, { uri: 'file:///work/other.json' }), null);
+    assert.equal(await plan(client, { uri: 'file:///work/closed.json' }), null);
+    await client.open(uri, template([vault()]));
+    const { machine: name, machines, summary } = await planned(client);
+    assert.deepEqual({ name, machines }, { name: null, machines: [] });
+    assert.match(summary, /no virtual machine/);
+  }),
+);
