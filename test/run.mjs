@@ -17,6 +17,10 @@ const steps = [
   { name: 'bundles', args: ['esbuild.js'], needed: true },
   { name: 'unit tests', args: ['test/unit.mjs', ...reporter], counts: true },
   { name: 'editor tests', args: ['test/host/e2e.mjs'], counts: true },
+  // In the server edition of VS Code, which is installed on Linux only.
+  ...(process.platform === 'linux'
+    ? [{ name: 'restore plan', args: ['test/host/restorePlan.mjs'], counts: true }]
+    : []),
 ];
 
 const total = { passed: 0, failed: 0 };
