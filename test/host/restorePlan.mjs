@@ -137,13 +137,13 @@ async function walkThrough(page, name, file) {
       .locator('body')
       .evaluate((body) => [body.clientWidth, document.documentElement.scrollWidth, innerWidth]);
     assert.ok(sizes[2] < 400 && sizes[1] <= sizes[2], `no scrolling sideways: ${sizes}`);
-    await view
+    const header = view
       .getByRole('table', { name: /seven routes/ })
       .getByRole('rowheader')
-      .first()
-      .waitFor();
+      .first();
+    await header.scrollIntoViewIfNeeded();
     if (wantsPictures) {
-      await page.screenshot({ path: path.join(out, `restore-plan-narrow-${name}.png`) });
+      await page.screenshot({ path: path.join(root, 'out', `restore-plan-narrow-${name}.png`) });
     }
     await page.setViewportSize(VIEWPORT);
   });
