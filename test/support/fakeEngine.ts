@@ -36,6 +36,7 @@ export function createFakeEngine(): FakeEngine {
       return analyze(input);
     },
     readConfiguration: (input) => createEngine().readConfiguration(input),
+    compareVersions: (earlier, input) => createEngine().compareVersions(earlier, input),
     convertPolicy: (input, offset) => createEngine().convertPolicy(input, offset),
     plan: () => {
       throw new Error('The fake engine makes no plans.');

@@ -6,6 +6,7 @@ import type { TemplateInput } from '../engine/evaluateFile';
 import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
 import { runBatch } from './batch';
 import { type CheckOptions, check, FAIL_ON } from './check';
+import { DIFF_FORMATS, type DiffOptions, diff } from './diff';
 import { facts } from './facts';
 import { init } from './init';
 import { type CliIo, UsageError } from './io';
@@ -17,7 +18,7 @@ import type { CliTools } from './tools';
 /** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
 const LATER_CHECK_FLAGS = ['--baseline <file>', '--write-baseline <file>'];
 const LATER_FORMATS = ['sarif', 'junit', 'github', 'azure', 'gitlab', 'markdown'];
-const LATER_COMMANDS = ['simulate', 'diff'];
+const LATER_COMMANDS = ['simulate'];
 
 /** @returns the exit status; never rejects for what the user typed or for what a file holds */
 export async function run(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
@@ -73,6 +74,7 @@ function createProgram(io: CliIo, tools: CliTools, setStatus: (code: number) => 
     .action(async (id: string) => setStatus(await explain(id, tools, io)));
   addPlan(program, io, tools, setStatus);
   addEvaluateAndExpand(program, io, tools, setStatus);
+  addDiff(program, io, tools, setStatus);
   program
     .command('init')
     .description(`Write a ${CONFIG_FILE_NAME} to the current directory.`)
@@ -127,6 +129,20 @@ function addCheck(program: Command, io: CliIo, tools: CliTools, setStatus: (code
     }
     setStatus(await check(files, options, io, tools));
   });
+}
+
+function addDiff(program: Command, io: CliIo, tools: CliTools, setStatus: (code: number) => void): void {
+  program
+    .command('diff')
+    .description('Show what a change does: findings that come and go, ways back won and lost.')
+    .argument('<old>', 'the template, or backup policy, as it was')
+    .argument('<new>', 'the same as it is')
+    .option('--parameters <file>', PARAMETERS_HELP)
+    .addOption(new Option('--edition <date>', `the support matrix (default: ${DEFAULT_EDITION})`).choices(EDITIONS))
+    .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
+    .action(async (before: string, after: string, options: DiffOptions) =>
+      setStatus(await diff(before, after, options, io, tools)),
+    );
 }
 
 function addEvaluateAndExpand(program: Command, io: CliIo, tools: CliTools, setStatus: (code: number) => void): void {

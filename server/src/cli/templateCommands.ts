@@ -57,7 +57,7 @@ export async function resultForTemplate<Result>(
 }
 
 /** Several sets would be several deployments; then the defaults are used. */
-async function onlyParameterFile(
+export async function onlyParameterFile(
   { id }: InputFile,
   root: string,
   { engine, host }: CliTools,
@@ -66,7 +66,8 @@ async function onlyParameterFile(
   return files.length === 1 ? (files[0] ?? null) : null;
 }
 
-async function readNamed(name: string, io: CliIo, { host }: CliTools): Promise<InputFile> {
+/** A file that is named on the command line. */
+export async function readNamed(name: string, io: CliIo, { host }: CliTools): Promise<InputFile> {
   const id = withSlashes(path.resolve(io.cwd, name));
   const read = await host.read(id);
   if (read.kind !== 'text') {

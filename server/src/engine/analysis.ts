@@ -4,6 +4,7 @@ import type { PlanFormat } from '../render/plan';
 import type { Choices } from '../restore/choices';
 import type { RestorePlan } from '../restore/plan';
 import type { Span, TextEdit } from '../text/span';
+import type { VersionComparison } from './compareVersions';
 
 export type { Choices, ConfigSuppression, Configuration, EnvironmentProfile, PlanFormat, Preset, RestorePlan };
 
@@ -250,6 +251,13 @@ export interface Engine {
   plan(input: PlanInput): PlanAnswer;
   /** Reads a config file: `restorable.config.json`, or what stands in for it. */
   readConfiguration(input: ConfigurationInput): ConfigurationAnalysis;
+  /**
+   * What a new text changes: findings that come and go, what rules say about the change, ways back won and lost. With
+   * parameter files the ways back are those of the last one.
+   *
+   * @param earlier the old text, under its own id
+   */
+  compareVersions(earlier: InputFile, input: AnalysisInput): VersionComparison;
   /**
    * The ways from Standard to Enhanced for the policy around an offset of the document, else for its only Standard
    * policy. A policy that stands alone can only be rewritten.

@@ -6,7 +6,7 @@ import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledg
 import { Model } from '../model/model';
 import { type PolicySpelling, policySpelling, standalonePolicy } from '../model/standalonePolicy';
 import { RULES } from '../rules/registry';
-import type { Rule } from '../rules/rule';
+import { CHANGE_FAMILY, type Rule } from '../rules/rule';
 import type { ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type {
@@ -25,6 +25,7 @@ import type {
   RuleDescription,
 } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
+import { compareFindings, compareRoutes, type VersionComparison } from './compareVersions';
 import { type Crash, conclude, type Gathered } from './conclude';
 import { convertPolicy, NO_STANDARD_POLICY, noConversion } from './convertPolicy';
 import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
@@ -110,6 +111,20 @@ class AnalysisEngine implements Engine {
     const parameterFiles = [null, ...input.parameterFiles.map((parameters) => this.files.parse(parameters))];
     const expansions = subject ? parameterFiles.map((parameters) => this.expand(input, subject, parameters)) : [];
     return convertPolicy(file, expansions, offset, edition);
+  }
+
+  compareVersions(earlier: InputFile, input: AnalysisInput): VersionComparison {
+    const later = this.analyze({ ...input, before: earlier.text });
+    const before = this.analyze({ ...input, file: earlier, before: undefined });
+    const ofChanges = new Set(this.descriptions.filter(({ family }) => family === CHANGE_FAMILY).map(({ id }) => id));
+    const { parameterFiles, ...rest } = input;
+    const planned = { ...rest, parameters: parameterFiles.at(-1) ?? null, choices: {} };
+    return {
+      earlier: before,
+      later,
+      ...compareFindings(before, later, (rule) => ofChanges.has(rule)),
+      routes: compareRoutes(this.plan({ ...planned, file: earlier }).plans, this.plan(planned).plans),
+    };
   }
 
   plan(input: PlanInput): PlanAnswer {

@@ -195,7 +195,7 @@ const misuse: Record<string, [args: string[], message: RegExp]> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['simulate policy.json', 'diff a.json b.json'].map((command) => [
+    ['simulate policy.json'].map((command) => [
       command,
       [
         command.split(' '),

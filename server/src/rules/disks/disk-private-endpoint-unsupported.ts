@@ -50,6 +50,7 @@ export const diskPrivateEndpointUnsupported = defineRule<Evidence>({
       `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ` +
       `${mention('VM', machine.resource)} is reached by private endpoints, which was not supported as stated on ${statedOn}.`,
     resource: declared.resource,
+    machine: machine.resource,
     related: [protectedHere(protection)],
   }),
 });

@@ -42,6 +42,7 @@ export const sharedDiskUnsupported = defineRule<Evidence>({
     place: shares.place,
     message: `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ${mention('VM', machine.resource)} is shared; ${DEMANDS[why]}`,
     resource: declared.resource,
+    machine: machine.resource,
     related: [protectedHere(protection)],
   }),
 });
