@@ -59,7 +59,11 @@ function plansOf(context: PlanContext, choices: Choices): readonly RestorePlan[]
   const here = model
     .virtualMachines()
     .map((machine): Subject => subjectOf(machine, model, blockers.get(machine.resource) ?? []));
-  return [...here, ...machinesElsewhere(model)].map((subject) => planOf({ subject, model, choices, facts }));
+  const elsewhere = machinesElsewhere(model).map((subject): Subject => {
+    const { protection } = subject;
+    return { ...subject, blockers: (protection && blockers.get(protection.resource)) ?? [] };
+  });
+  return [...here, ...elsewhere].map((subject) => planOf({ subject, model, choices, facts }));
 }
 
 /** What rules found, by the machine that it concerns. */
@@ -104,16 +108,13 @@ function* blockersBy(
   }
 }
 
-/** The machine itself, or those that an item protects. */
+/** The machine itself, or those that an item protects; the item where it protects none of this deployment. */
 function machinesBehind(resource: Resource, model: Model): readonly Resource[] {
-  const machines = model.virtualMachines().map((machine) => machine.resource);
-  if (machines.includes(resource)) {
-    return [resource];
-  }
-  return model
+  const protectedHere = model
     .protectedMachines()
     .filter(({ protection }) => protection.resource === resource)
     .map(({ machine }) => machine.resource);
+  return protectedHere.length > 0 ? protectedHere : [resource];
 }
 
 /** The answer where there is nothing to plan. */

@@ -246,11 +246,11 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk): PlannedDi
   };
 }
 
-function moreDisks({ machine }: Subject): PlannedDisk {
+function moreDisks({ machine, blockers }: Subject): PlannedDisk {
   const { place } = machine.resource.elements('properties.storageProfile.dataDisks');
   return {
     disk: '…',
-    included: null,
+    included: blockers.some(({ severity }) => severity === 'error') ? false : null,
     reason: 'How many data disks the VM has is not known.',
     facts: [],
     role: 'data',

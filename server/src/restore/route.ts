@@ -45,7 +45,7 @@ export interface Route {
 }
 
 /** A route is open when it is available or conditional. */
-export function isOpen({ state }: Route): boolean {
+export function isOpen({ state }: Pick<Route, 'state'>): boolean {
   return state === 'available' || state === 'conditional';
 }
 
