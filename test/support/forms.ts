@@ -10,10 +10,11 @@ type Code = (value: string) => string;
 export const MACHINE = 'sealed-vm';
 export const PROTECTED_ITEM = 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems';
 
-/** What copies deploy more than once: the machine, what protects it and what is part of it. */
+/** What copies deploy more than once: the machine, what protects it and what hangs on it. */
 const COPIED: readonly string[] = [
   'Microsoft.Compute/virtualMachines',
   'Microsoft.Compute/virtualMachines/extensions',
+  'Microsoft.Insights/diagnosticSettings',
   PROTECTED_ITEM,
 ];
 

@@ -1,15 +1,7 @@
 /** One defect of each rule about Confidential VMs, their keys and the authoring of protection, in resources as data. */
-import type { Edition } from '../../server/src/knowledge/knowledge';
 import type { Plain } from '../../server/src/syntax/operations';
+import type { Defect } from './defectTest';
 import { MACHINE, PROTECTED_ITEM } from './forms';
-
-export interface Defect {
-  readonly rule: string;
-  readonly edition?: Edition;
-  /** The text that is flagged where everything is a literal. */
-  readonly flagged: string;
-  readonly resources: readonly Plain[];
-}
 
 type Properties = { readonly [name: string]: Plain };
 
