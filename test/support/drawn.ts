@@ -86,3 +86,18 @@ export function assertDrawn(actual: readonly Drawn[], expected: readonly Drawn[]
 function show({ file, line, column, text }: Drawn): string {
   return `${file}:${line}:${column} ${text}`;
 }
+
+/**
+ * Draws a finding under a text: under its first occurrence of `target`, or under the place in it that a `|` marks.
+ *
+ * @param finding `severity: message`
+ */
+export function under(text: string, target: string, finding: string): string {
+  const before = target.includes('|') ? target.indexOf('|') : 0;
+  const at = text.indexOf(target.replace('|', ''));
+  assert.notEqual(at, -1, `the text holds ${target}`);
+  const caret = at + before;
+  const column = caret - (text.lastIndexOf('\n', caret) + 1);
+  const lineEnd = text.indexOf('\n', caret);
+  return `${text.slice(0, lineEnd)}\n//${' '.repeat(column - 2)}^ ${finding}${text.slice(lineEnd)}`;
+}

@@ -74,7 +74,10 @@ function subjectOf(id: string, former: string): Subject {
 /** What is said about the config file itself stands in no template; its severity is set in that file alone. */
 const IN_CONFIG_FILE = ['configuration-invalid', 'suppression-expired'];
 
+/** Rules that are kept for what their pages explain find nothing that could be silenced. */
+const EXPLANATIONS = RULES.filter(({ meta }) => meta.isExplanation).map(({ meta }) => meta.id);
+
 export const SUBJECTS = engine
   .rules()
-  .filter(({ id }) => !IN_CONFIG_FILE.includes(id))
+  .filter(({ id }) => !IN_CONFIG_FILE.includes(id) && !EXPLANATIONS.includes(id))
   .map(({ id, aliases }) => subjectOf(id, aliases[0] ?? id));

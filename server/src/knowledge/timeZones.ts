@@ -24,3 +24,15 @@ export function findTimeZone(id: string): TimeZone | undefined {
 export function isRetiredTimeZone(id: string): boolean {
   return RETIRED.has(id.toLowerCase());
 }
+
+/** The zone whose rules are those of an IANA zone, compared without case; `undefined` where Windows has none. */
+export function timeZoneOfIana(iana: string): TimeZone | undefined {
+  return TIME_ZONES.find((zone) => zone.iana.toLowerCase() === iana.toLowerCase());
+}
+
+/** Whether the clocks of a zone change in the course of a year, as the runtime's zone data has it. */
+export function observesDaylightSaving({ iana }: TimeZone, year: number): boolean {
+  const hour = new Intl.DateTimeFormat('en', { timeZone: iana, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+  const noons = Array.from({ length: 12 }, (_, month) => hour.format(Date.UTC(year, month, 15, 12)));
+  return new Set(noons).size > 1;
+}

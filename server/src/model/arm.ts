@@ -44,6 +44,9 @@ export const VaultProperty = {
   softDeleteDays: 'properties.securitySettings.softDeleteSettings.softDeleteRetentionPeriodInDays',
   hybridSecurity: 'properties.securitySettings.softDeleteSettings.enhancedSecurityState',
   crossSubscriptionRestore: 'properties.restoreSettings.crossSubscriptionRestoreSettings.crossSubscriptionRestoreState',
+  redundancySettings: 'properties.redundancySettings',
+  immutabilitySettings: 'properties.securitySettings.immutabilitySettings',
+  restoreSettings: 'properties.restoreSettings',
 } as const;
 
 /** Of `backupstorageconfig` and, in old templates, `backupconfig`. */

@@ -33,6 +33,15 @@ export class Block {
     return isEmpty ? (value.open ? 'unknown' : 'no') : 'yes';
   }
 
+  /** Whether a property below it is given: null and an empty text count as absent. */
+  has(path: string): 'yes' | 'no' | 'unknown' {
+    const { value } = this.resource.read(`${this.path}.${path}`);
+    if (value === undefined || value.kind === 'null' || (value.kind === 'string' && value.value === '')) {
+      return 'no';
+    }
+    return value.kind === 'unknown' || value.kind === 'error' ? 'unknown' : 'yes';
+  }
+
   /** Where it stands; where it is absent the object that should hold it. */
   get place(): Place {
     return this._read().place;

@@ -50,6 +50,16 @@ export function subscriptionIn(id: Value): string | null {
   return isWhole ? (match[1] ?? null) : null;
 }
 
+/** Stands for a part that is not known where an id or a name is taken as text: no name holds it. */
+export const UNKNOWN_PART = '\0';
+
+/** An id or a name as text, with `UNKNOWN_PART` for each part that is not known. */
+export function textWithGaps(id: Value): string {
+  return partsOf(id)
+    .map((part) => (typeof part === 'string' ? part : UNKNOWN_PART))
+    .join('');
+}
+
 /** Text and holes of an id; a value that is no id at all is one hole. */
 function partsOf(id: Value): readonly Part[] {
   if (id.kind === 'string') {

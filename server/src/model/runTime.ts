@@ -78,3 +78,21 @@ function valid(time: RunTime): RunTime | null {
 export function clockText({ hours, minutes }: Pick<RunTime, 'hours' | 'minutes'>): string {
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
+
+/** A time of day as an instant in UTC. The date is any: only the time of day counts. */
+export function instantText(time: Pick<RunTime, 'hours' | 'minutes'>): string {
+  return `2024-01-01T${clockText(time)}:00Z`;
+}
+
+/** The text of a run time with another time of day, in the author's spelling; null where no clock value is written. */
+export function withClock(text: string, time: RunTime, clock: Pick<RunTime, 'hours' | 'minutes'>): string | null {
+  if (!time.hasDate) {
+    return instantText(clock);
+  }
+  if (!time.clock) {
+    return null;
+  }
+  const { start, end } = time.clock;
+  const seconds = text.slice(start, end).split(':').length > 2 ? ':00' : '';
+  return text.slice(0, start) + clockText(clock) + seconds + text.slice(end);
+}

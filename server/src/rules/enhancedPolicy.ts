@@ -89,15 +89,18 @@ function movedSchedule(
   facts: EnhancedPolicyFacts,
 ): { readonly name: string; readonly value: Plain } | null {
   const frequency = policy.runFrequency;
-  const isMovable =
-    frequency.kind === 'known' && (isWord(frequency, RunFrequency.daily) || isWord(frequency, RunFrequency.weekly));
-  const name = isMovable ? String(facts.scheduleObjects[capitalized(frequency.value)]) : null;
-  if (name === null) {
+  const object = frequency.kind === 'known' ? facts.scheduleObjects[capitalized(frequency.value)] : undefined;
+  if (object === undefined) {
     return null;
   }
-  const present = schedule.get(name);
-  if (present && present.kind !== 'null') {
+  const name = String(object);
+  const written = schedule.get(name);
+  const isEmpty = written?.kind === 'null' || (written?.kind === 'object' && written.members.length === 0);
+  if (written && !isEmpty) {
     return { name, value: null };
+  }
+  if (isWord(frequency, RunFrequency.hourly)) {
+    return null;
   }
   const parts = MOVED.flatMap((part) => {
     const node = schedule.get(part);

@@ -1,7 +1,10 @@
 /** Every rule, by family and id. Written from the files of this folder: `npm run generate`. */
 import { featureNameWhitespace } from './authoring/feature-name-whitespace';
 import { featureRegistrationNamespace } from './authoring/feature-registration-namespace';
+import { intentItemMismatch } from './authoring/intent-item-mismatch';
+import { protectedItemNameMismatch } from './authoring/protected-item-name-mismatch';
 import { protectedItemPolicyMissing } from './authoring/protected-item-policy-missing';
+import { protectedItemTypeMismatch } from './authoring/protected-item-type-mismatch';
 import { desKeyChanged } from './change/des-key-changed';
 import { itemMovedToStandard } from './change/item-moved-to-standard';
 import { protectedCvmKeyResourceRemoved } from './change/protected-cvm-key-resource-removed';
@@ -49,9 +52,18 @@ import { publicIpNotRestored } from './network/public-ip-not-restored';
 import { staticPrivateIpNotRestored } from './network/static-private-ip-not-restored';
 import { storageAccountNetworkRestricted } from './network/storage-account-network-restricted';
 import { trafficManagerReadd } from './network/traffic-manager-readd';
+import { hourlyRequiresEnhancedPolicy } from './policy/hourly-requires-enhanced-policy';
+import { marsThreeBackupsPerDay } from './policy/mars-three-backups-per-day';
 import { policyCrashConsistencyNeedsEnhanced } from './policy/policy-crash-consistency-needs-enhanced';
+import { policyManagementTypeMismatch } from './policy/policy-management-type-mismatch';
+import { policyPropertyApiVersion } from './policy/policy-property-api-version';
+import { policyRetentionKindUnsuitable } from './policy/policy-retention-kind-unsuitable';
+import { policyScheduleKindUnsuitable } from './policy/policy-schedule-kind-unsuitable';
+import { policyScheduleObjectMismatch } from './policy/policy-schedule-object-mismatch';
 import { policySnapshotGroupSuffixAlone } from './policy/policy-snapshot-group-suffix-alone';
+import { policyTypeImplicitStandard } from './policy/policy-type-implicit-standard';
 import { policyTypeScheduleMismatch } from './policy/policy-type-schedule-mismatch';
+import { scheduleFrequencyInvalid } from './policy/schedule-frequency-invalid';
 import { crossSubscriptionRestoreUnavailable } from './restore-options/cross-subscription-restore-unavailable';
 import { crossZonalRestoreUnavailable } from './restore-options/cross-zonal-restore-unavailable';
 import { cvmCrossRegionRestore } from './restore-options/cvm-cross-region-restore';
@@ -75,11 +87,22 @@ import { recoveryPointsOver9999 } from './retention/recovery-points-over-9999';
 import { retentionBelowMinimum } from './retention/retention-below-minimum';
 import { retentionOver99Years } from './retention/retention-over-99-years';
 import type { Rule } from './rule';
+import { daylightSavingNotAdjusted } from './schedule/daylight-saving-not-adjusted';
 import { hourlyIntervalInvalid } from './schedule/hourly-interval-invalid';
 import { instantRestoreRangeEnhanced } from './schedule/instant-restore-range-enhanced';
 import { instantRestoreRangeStandard } from './schedule/instant-restore-range-standard';
 import { instantRestoreVsFrequency } from './schedule/instant-restore-vs-frequency';
+import { policyHourlyScheduleIncomplete } from './schedule/policy-hourly-schedule-incomplete';
+import { policyHourlyWindowInvalid } from './schedule/policy-hourly-window-invalid';
+import { policyHourlyWindowStart } from './schedule/policy-hourly-window-start';
 import { policyInstantRestoreOverRetention } from './schedule/policy-instant-restore-over-retention';
+import { policyRunDaysInvalid } from './schedule/policy-run-days-invalid';
+import { policyRunTimeCount } from './schedule/policy-run-time-count';
+import { policyRunTimeInvalid } from './schedule/policy-run-time-invalid';
+import { policyRunTimeMinutes } from './schedule/policy-run-time-minutes';
+import { policyRunTimeOffset } from './schedule/policy-run-time-offset';
+import { policyTimeZoneUnknown } from './schedule/policy-time-zone-unknown';
+import { standardPolicyOneScheduledBackup } from './schedule/standard-policy-one-scheduled-backup';
 import { adeKeyAccessMissing } from './security/ade-key-access-missing';
 import { cvmBackupPreview } from './security/cvm-backup-preview';
 import { cvmCmkFeatureRegistration } from './security/cvm-cmk-feature-registration';
@@ -105,10 +128,13 @@ import { policyTieringInvalid } from './tiering/policy-tiering-invalid';
 import { policyTieringNeedsLongTermRetention } from './tiering/policy-tiering-needs-long-term-retention';
 import { policyTieringRecommendedTooShort } from './tiering/policy-tiering-recommended-too-short';
 import { hybridSecurityFeaturesDisabled } from './vault/hybrid-security-features-disabled';
+import { protectedItemPolicyOtherVault } from './vault/protected-item-policy-other-vault';
 import { vaultImmutabilityIrreversible } from './vault/vault-immutability-irreversible';
 import { vaultNameDuplicate } from './vault/vault-name-duplicate';
 import { vaultNameInvalid } from './vault/vault-name-invalid';
+import { vaultPropertyApiVersion } from './vault/vault-property-api-version';
 import { vaultRedundancyConflict } from './vault/vault-redundancy-conflict';
+import { vaultRedundancyCrr } from './vault/vault-redundancy-crr';
 import { vaultRegionMismatch } from './vault/vault-region-mismatch';
 import { vaultRegionWithoutPair } from './vault/vault-region-without-pair';
 import { vaultSoftDeleteDaysOutOfRange } from './vault/vault-soft-delete-days-out-of-range';
@@ -119,7 +145,10 @@ import { vmInMultipleVaults } from './vault/vm-in-multiple-vaults';
 export const RULES: readonly Rule[] = [
   featureNameWhitespace,
   featureRegistrationNamespace,
+  intentItemMismatch,
+  protectedItemNameMismatch,
   protectedItemPolicyMissing,
+  protectedItemTypeMismatch,
   desKeyChanged,
   itemMovedToStandard,
   protectedCvmKeyResourceRemoved,
@@ -167,9 +196,18 @@ export const RULES: readonly Rule[] = [
   staticPrivateIpNotRestored,
   storageAccountNetworkRestricted,
   trafficManagerReadd,
+  hourlyRequiresEnhancedPolicy,
+  marsThreeBackupsPerDay,
   policyCrashConsistencyNeedsEnhanced,
+  policyManagementTypeMismatch,
+  policyPropertyApiVersion,
+  policyRetentionKindUnsuitable,
+  policyScheduleKindUnsuitable,
+  policyScheduleObjectMismatch,
   policySnapshotGroupSuffixAlone,
+  policyTypeImplicitStandard,
   policyTypeScheduleMismatch,
+  scheduleFrequencyInvalid,
   crossSubscriptionRestoreUnavailable,
   crossZonalRestoreUnavailable,
   cvmCrossRegionRestore,
@@ -192,11 +230,22 @@ export const RULES: readonly Rule[] = [
   recoveryPointsOver9999,
   retentionBelowMinimum,
   retentionOver99Years,
+  daylightSavingNotAdjusted,
   hourlyIntervalInvalid,
   instantRestoreRangeEnhanced,
   instantRestoreRangeStandard,
   instantRestoreVsFrequency,
+  policyHourlyScheduleIncomplete,
+  policyHourlyWindowInvalid,
+  policyHourlyWindowStart,
   policyInstantRestoreOverRetention,
+  policyRunDaysInvalid,
+  policyRunTimeCount,
+  policyRunTimeInvalid,
+  policyRunTimeMinutes,
+  policyRunTimeOffset,
+  policyTimeZoneUnknown,
+  standardPolicyOneScheduledBackup,
   adeKeyAccessMissing,
   cvmBackupPreview,
   cvmCmkFeatureRegistration,
@@ -222,10 +271,13 @@ export const RULES: readonly Rule[] = [
   policyTieringNeedsLongTermRetention,
   policyTieringRecommendedTooShort,
   hybridSecurityFeaturesDisabled,
+  protectedItemPolicyOtherVault,
   vaultImmutabilityIrreversible,
   vaultNameDuplicate,
   vaultNameInvalid,
+  vaultPropertyApiVersion,
   vaultRedundancyConflict,
+  vaultRedundancyCrr,
   vaultRegionMismatch,
   vaultRegionWithoutPair,
   vaultSoftDeleteDaysOutOfRange,

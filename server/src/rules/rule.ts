@@ -30,6 +30,8 @@ export interface RuleMeta {
   readonly since: string;
   /** Former ids. */
   readonly aliases?: readonly string[];
+  /** Whether it never finds anything and is kept for what its page explains. */
+  readonly isExplanation?: boolean;
 }
 
 /** The family of rules that compare a template with an earlier text of it, and that are silent where there is none. */
@@ -79,6 +81,9 @@ export interface Rule<E = unknown> {
 export function defineRule<E>(rule: Rule<E>): Rule {
   return rule as Rule;
 }
+
+/** Presets of what a client refuses and no document of the service says: an error is recommended, no more. */
+export const CLIENT_CHECK = { error: 'recommended', information: 'all' } as const;
 
 /** The severity of a rule's ordinary finding in an edition. */
 export function severityIn(meta: RuleMeta, edition: Edition): Severity | 'off' {

@@ -130,7 +130,10 @@ test('fixes of copies are one fix', () => {
     ),
     policy(ENHANCED),
     ...['vm0', 'vm1'].map((name) =>
-      item(policyId(), { source: `[resourceId('Microsoft.Compute/virtualMachines', '${name}')]` }),
+      item(policyId(), { source: `[resourceId('Microsoft.Compute/virtualMachines', '${name}')]` }).replaceAll(
+        'group;vm',
+        `group;${name}`,
+      ),
     ),
   ]);
   const analysis = analyze(text);

@@ -13,6 +13,7 @@ import {
   RunFrequency,
   SchedulePolicyType,
   VM_MANAGEMENT_TYPE,
+  WEEKDAYS,
 } from '../../../server/src/model/arm';
 
 const facts = knowledge('latest');
@@ -110,4 +111,16 @@ test('error codes of facts are those of the reference data, which names the fact
     assert.equal(error?.code, facts.text(id));
     assert.ok(error.facts?.includes(id), id);
   }
+});
+
+test('texts that state one limit of backups a day agree', () => {
+  assert.equal(facts.number('F166'), facts.number('F167') + facts.number('F168'), 'one scheduled, three on demand');
+  assert.equal(facts.number('F228'), facts.number('F167'), 'one of them goes to the vault');
+  assert.equal(facts.number('F169'), 3 * facts.number('F168'), 'nine attempts for three backups on demand');
+  assert.equal(facts.number('F170'), facts.number('F229'), 'all of the MARS agent go to the vault');
+  assert.deepEqual(facts.list('F552'), facts.list('F173'));
+});
+
+test('a week has the days that the facts count and the model names', () => {
+  assert.equal(facts.range('P020').max, WEEKDAYS.length);
 });

@@ -7,6 +7,7 @@ import {
   enhancedPolicyFacts,
   rewriteAsEnhanced,
 } from '../enhancedPolicy';
+import { hourlyOfStandard } from '../policyRuns';
 import { defineRule } from '../rule';
 import { mention, subject } from '../wording';
 
@@ -41,7 +42,7 @@ export const policyTypeScheduleMismatch = defineRule<Evidence>({
     const enhancedSchedule = facts.text(ENHANCED_SCHEDULE);
     for (const policy of model.virtualMachinePolicies()) {
       const { policyType, schedulePolicyType: schedule } = policy;
-      if (schedule.kind !== 'known' || policyType.kind === 'unknown') {
+      if (schedule.kind !== 'known' || policyType.kind === 'unknown' || hourlyOfStandard(policy)) {
         continue;
       }
       const isStandard = policyType.kind === 'absent' || isWord(policyType, PolicyType.standard);

@@ -3,13 +3,9 @@ import { PolicyType, RunFrequency } from '../../model/arm';
 import type { BackupPolicy } from '../../model/backupPolicy';
 import { isWord } from '../../model/read';
 import { writeValue } from '../edits';
+import { allowedIntervals, DESCRIBED_INTERVALS, LISTED_INTERVALS } from '../policyRuns';
 import { defineRule } from '../rule';
 import { subject } from '../wording';
-
-/** Intervals that the support matrix lists. */
-const LISTED = 'F183';
-/** Intervals that the API describes; newer and shorter. */
-const DESCRIBED = 'N24';
 
 interface Evidence {
   readonly policy: BackupPolicy;
@@ -29,14 +25,14 @@ export const hourlyIntervalInvalid = defineRule<Evidence>({
     title: 'Hourly schedule with an interval that is not offered',
     preset: 'essential',
     severity: 'error',
-    facts: ['F117', 'F181', 'F182', LISTED, DESCRIBED],
+    facts: ['F117', 'F181', 'F182', LISTED_INTERVALS, DESCRIBED_INTERVALS],
     fixes: ['suggested'],
     since: '0.1.0',
   },
 
   *check({ model, facts }) {
-    const listed = facts.numbers(LISTED);
-    const allowed = facts.holds(DESCRIBED) ? facts.numbers(DESCRIBED) : listed;
+    const listed = facts.numbers(LISTED_INTERVALS);
+    const allowed = allowedIntervals(facts);
     for (const policy of model.virtualMachinePolicies()) {
       const { hourlyInterval, runFrequency, effectiveType } = policy;
       const isHourly = isWord(effectiveType, PolicyType.enhanced) && isWord(runFrequency, RunFrequency.hourly);
