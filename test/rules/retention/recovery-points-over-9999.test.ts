@@ -74,6 +74,10 @@ testRule(recoveryPointsOver9999, {
     'six snapshots a day beside the most daily points': template([
       flagged(policyOf(enhancedHourly(), instantRestore('7'), retention(keptDaily('«9999»'))), union(10_034)),
     ]),
+    // Left out, an Enhanced policy keeps snapshots for seven days.
+    'three snapshots a day beside the most daily points': template([
+      flagged(policyOf(enhancedHourly('8'), retention(keptDaily('«9999»'))), union(10_013)),
+    ]),
     // Protection starts on 2026-08-01: 99 years later the last 9,999 days reach back to 2098-03-16, and of the first
     // Sundays since August 2026 those of 71 years and 8 months are older.
     'monthly points older than the daily ones': template([

@@ -10,8 +10,12 @@ import { knowledge } from '../../../server/src/knowledge/knowledge';
 import {
   PolicyType,
   ResourceType,
+  RetentionFormat,
+  RetentionProperty,
   RunFrequency,
   SchedulePolicyType,
+  TIERING_KEY,
+  TieringMode,
   VM_MANAGEMENT_TYPE,
   WEEKDAYS,
 } from '../../../server/src/model/arm';
@@ -37,6 +41,25 @@ test('the model names workload, schedules and frequencies as the facts do', () =
   assert.equal(facts.text('P003'), SchedulePolicyType.simpleV2);
   assert.deepEqual(facts.list('F114'), [RunFrequency.hourly, RunFrequency.daily, RunFrequency.weekly]);
   assert.deepEqual(Object.keys(facts.table('P005')), facts.list('F114'));
+});
+
+test('the model names blocks, formats and tiers as the facts do', () => {
+  const { daily, weekly, monthly, yearly, dailyFormat, weeklyFormat } = RetentionProperty;
+  assert.deepEqual(facts.list('P026'), [daily, weekly, monthly, yearly]);
+  assert.deepEqual(Object.keys(facts.table('P035')), facts.list('P026'));
+  assert.deepEqual(facts.list('P049'), [monthly, yearly]);
+  assert.deepEqual(facts.table('P041'), {
+    [RetentionFormat.daily]: dailyFormat,
+    [RetentionFormat.weekly]: weeklyFormat,
+  });
+  assert.deepEqual(Object.keys(facts.table('P042')), Object.values(facts.table('P035')));
+  assert.equal(facts.text('P047'), TIERING_KEY);
+  assert.deepEqual(facts.list('P048'), Object.values(TieringMode));
+  assert.equal(facts.text('P053'), facts.table('P035')[monthly]);
+});
+
+test('a point that is archived as recommended has stayed long enough and has enough left', () => {
+  assert.equal(facts.number('P050'), facts.number('P051') + facts.number('P052'));
 });
 
 test('built-in policies have the types that the facts give them', () => {
