@@ -70,6 +70,14 @@ test('the schema offers every rule by name', () => {
   );
 });
 
+test('the example of the README is right', () => {
+  const [, example] = /### Config file[\s\S]*?```jsonc\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const file = { id: CONFIG_FILE_NAME, text: example ?? '' };
+  const { findings, configuration } = createEngine().readConfiguration({ file, today: '2026-08-01', jsonSyntax: true });
+  assert.deepEqual(findings, []);
+  assert.equal(configuration.suppressions.length, 1);
+});
+
 test('schema and code agree about what is right and what is wrong', () => {
   const isValid = new Ajv({ strict: false, logger: false }).compile(schema);
   const suppression = { rule: 'r', files: ['a'], reason: 'why' };

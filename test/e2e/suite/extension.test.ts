@@ -95,6 +95,25 @@ suite('Restorable in a real editor', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  test('the config file decides the severity, is checked itself, and a finding can be suppressed', async () => {
+    const document = await open('configured/vault.json');
+    const diagnostic = await finding(document, 'vault-name-invalid');
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Hint);
+    const config = await open('configured/restorable.config.json');
+    assert.equal(config.languageId, 'jsonc');
+    const mistake = await finding(config, 'configuration-invalid');
+    assert.deepEqual(mistake.range, rangeOf(config, '"presett"'));
+
+    const actions = await quickFixes(document, diagnostic);
+    const here = actions.find(({ title }) => title === 'Suppress vault-name-invalid here');
+    assert.ok(here?.edit, `a suppression among: ${actions.map(({ title }) => title).join(', ')}`);
+    assert.ok(await vscode.workspace.applyEdit(here.edit));
+    await noFinding(document, 'vault-name-invalid');
+    assert.match(document.getText(), /"disable": \{\s+"vault-name-invalid": /);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
   test('JSON with comments: the edition decides about a customer-managed key', async () => {
     const document = await open('customer-managed-key.jsonc');
     assert.equal(document.languageId, 'jsonc');
