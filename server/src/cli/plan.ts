@@ -4,22 +4,30 @@ import { type Command, Option } from 'commander';
 import type { Choices, PlanFormat } from '../engine/analysis';
 import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import { KEY_STATES, TIERS } from '../engine/planChoices';
-import { DEFAULT_EDITION, EDITIONS } from '../knowledge/edition';
+import { EDITIONS } from '../knowledge/edition';
+import { Configurations } from './configurations';
 import { type CliIo, today, UsageError } from './io';
-import { withSlashes } from './targets';
+import { configRoot, labelFor, linkRoot, withSlashes } from './targets';
 import { resultForTemplate } from './templateCommands';
 import type { CliTools } from './tools';
 
 export interface PlanOptions extends Choices {
   readonly vm?: string;
   readonly parameters?: string;
-  readonly edition: string;
+  readonly edition?: string;
   readonly format: PlanFormat;
 }
 
 /** @returns 0, or 2 where a rule crashed: the plan is printed all the same */
 export async function plan(file: string, options: PlanOptions, io: CliIo, tools: CliTools): Promise<number> {
   const { vm, parameters, edition, format, ...choices } = options;
+  const given = withSlashes(path.resolve(io.cwd, file));
+  const { settings } = await configurationsOf(edition, io, tools).for({
+    id: given,
+    label: file,
+    named: true,
+    root: linkRoot(path.dirname(path.resolve(io.cwd, file)), io.cwd),
+  });
   const answer = await resultForTemplate(
     file,
     parameters,
@@ -27,7 +35,7 @@ export async function plan(file: string, options: PlanOptions, io: CliIo, tools:
       tools.engine.plan({
         ...input,
         choices,
-        settings: { ...DEFAULT_SETTINGS, edition },
+        settings,
         today: today(io),
         ...(vm === undefined ? {} : { machine: vm }),
       }),
@@ -44,10 +52,24 @@ export async function plan(file: string, options: PlanOptions, io: CliIo, tools:
   if (answer.reason !== null) {
     io.writeError(`restorable: ${file}: ${answer.reason}\n`);
   }
-  const given = withSlashes(path.resolve(io.cwd, file));
   const nameOfFile = (id: string) => withSlashes(id === given ? file : path.relative(io.cwd, id));
   await io.writeOut(answer.render(format, nameOfFile));
   return answer.crashes.length > 0 ? 2 : 0;
+}
+
+/** What the config file says of edition and environment; a flag stands above it. */
+function configurationsOf(edition: string | undefined, io: CliIo, { engine, host }: CliTools): Configurations {
+  return new Configurations({
+    engine,
+    read: (id) => host.read(id),
+    today: today(io),
+    jsonSyntax: true,
+    base: DEFAULT_SETTINGS,
+    flags: edition === undefined ? {} : { edition },
+    given: undefined,
+    rootOf: (target) => configRoot(target, io.cwd),
+    label: (id) => labelFor(id, io.cwd),
+  });
 }
 
 /** Adds the command to the program. */
@@ -64,7 +86,7 @@ export function addPlan(program: Command, io: CliIo, tools: CliTools, setStatus:
     .option('--target-subscription <id>', 'the subscription to restore to')
     .option('--target-zone <zone>', 'the zone to restore to')
     .addOption(new Option('--source-vm <state>', 'whether the VM still exists').choices(['present', 'deleted']))
-    .addOption(new Option('--edition <date>', 'the support matrix').choices(EDITIONS).default(DEFAULT_EDITION))
+    .addOption(new Option('--edition <date>', 'the support matrix').choices(EDITIONS))
     .addOption(new Option('--format <format>', 'the form').choices(['markdown', 'json', 'html']).default('markdown'))
     .action(async (file: string, options: PlanOptions) => setStatus(await plan(file, options, io, tools)));
 }

@@ -72,6 +72,23 @@ test('every choice reaches the plan', () =>
     tools,
   ));
 
+test('the config file gives edition and environment; a flag stands above it', () =>
+  withDirectory(
+    {
+      'vm.json': template('plain'),
+      'restorable.config.json': JSON.stringify({ edition: '2023-07-05', environment: { resourceGroup: 'web' } }),
+    },
+    async ({ run }) => {
+      const plan = async (...args: readonly string[]) =>
+        JSON.parse((await run(['plan', 'vm.json', '--format', 'json', ...args])).out);
+      const configured = await plan();
+      assert.equal(configured.edition, '2023-07-05');
+      assert.match(configured.vms[0].runbook.powershell, /^\$vmGroup = 'web'$/m);
+      assert.equal((await plan('--edition', '2026-01-28')).edition, '2026-01-28');
+    },
+    tools,
+  ));
+
 const misuse: Readonly<Record<string, readonly [args: readonly string[], message: RegExp]>> = {
   'a tier that is none': [['plan', 'vm.json', '--tier', 'tape'], /--tier/],
   'a key state that is none': [['plan', 'vm.json', '--key-state', 'K14'], /--key-state/],
