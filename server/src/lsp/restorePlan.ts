@@ -76,8 +76,9 @@ function summaryOf(plan: RestorePlan): string {
   return `${plan.name}: ${routesOpen(plan)}`;
 }
 
-function routesOpen({ routes }: RestorePlan): string {
-  return `${openRoutes(routes)} of ${routes.length} routes open`;
+function routesOpen({ routes, switches }: RestorePlan): string {
+  const open = `${openRoutes(routes)} of ${routes.length} routes open`;
+  return switches.length === 0 ? open : `${open} if ${switches.join(', ')} protects the VM`;
 }
 
 /** With the parameter file where there is exactly one, as on the command line. Null for what is analyzed elsewhere. */

@@ -98,7 +98,7 @@ function summary(plan: RestorePlan): readonly Inlines[] {
   const { choices, policy, vault } = plan;
   const chosen = Object.entries(choices).filter(([, value]) => value !== null);
   return [
-    [{ kind: 'strong', text: 'Protected:' }, ' ', plan.protected],
+    [{ kind: 'strong', text: 'Protected:' }, ' ', protection(plan)],
     [{ kind: 'strong', text: 'Security type:' }, ' ', plan.securityType],
     [
       { kind: 'strong', text: 'Policy:' },
@@ -108,6 +108,12 @@ function summary(plan: RestorePlan): readonly Inlines[] {
     [{ kind: 'strong', text: 'Recovery Services vault:' }, ' ', vault ? vault.name : 'none'],
     [{ kind: 'strong', text: 'Choices:' }, ' ', chosen.map(([name, value]) => `${name} ${value}`).join(', ')],
   ];
+}
+
+function protection({ protected: state, switches }: RestorePlan): string {
+  return switches.length === 0
+    ? state
+    : `${state}, as the parameter${switches.length === 1 ? '' : 's'} ${switches.join(', ')} decide${switches.length === 1 ? 's' : ''}`;
 }
 
 function policyTypeName(type: 'V1' | 'V2'): string {

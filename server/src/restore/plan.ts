@@ -28,6 +28,7 @@ import { type Runbook, runbookOf } from './runbook/runbook';
 import type { RunbookNames } from './runbook/variables';
 import type { Statement } from './statement';
 import type { Subject } from './subject';
+import { switchesOf } from './switches';
 import { type Traits, traitsOf } from './traits';
 
 /** The choices, each written out. */
@@ -74,6 +75,8 @@ export interface RestorePlan {
   readonly source: SourceRange;
   readonly choices: PlanChoices;
   readonly protected: 'yes' | 'no' | 'maybe';
+  /** The parameters that decide whether it is protected; none where it is or is not in any case. */
+  readonly switches: readonly string[];
   readonly securityType: 'Standard' | 'TrustedLaunch' | 'ConfidentialVM' | 'unknown';
   readonly policy: { readonly name: string; readonly type: 'V1' | 'V2' | null } | null;
   readonly vault: { readonly name: string } | null;
@@ -124,6 +127,7 @@ export function planOf(input: PlanInput): RestorePlan {
     source: sourceOfResource(machine.resource),
     choices: writtenOut(choices),
     protected: subject.isProtected === true ? 'yes' : subject.isProtected === false ? 'no' : 'maybe',
+    switches: subject.isProtected === 'unknown' && subject.protection ? switchesOf(subject.protection.resource) : [],
     securityType: securityTypeOf(subject),
     policy: policyOf(subject, policies, facts),
     vault: vaultOf(subject),

@@ -1,6 +1,7 @@
 /** What a restore plan is about: a virtual machine with all that decides how it comes back. */
 import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import { compareResourceIds } from '../expansion/resourceId';
 import type { Tri } from '../expressions/value';
 import type { Model } from '../model/model';
 import type { Protection } from '../model/protection';
@@ -20,7 +21,7 @@ export interface Subject {
   readonly machine: VirtualMachine;
   /** Whether an item or intent names it; stopped ones count, since their recovery points stay. */
   readonly isProtected: Tri;
-  /** The first that protects it. */
+  /** The first that protects it; where none does certainly, the first that may. */
   readonly protection: Protection | null;
   /** The vault of that protection where the template deploys it. */
   readonly vault: Vault | null;
@@ -37,8 +38,9 @@ export interface Subject {
 export function subjectOf(machine: VirtualMachine, model: Model, blockers: readonly Blocker[] = []): Subject {
   const protections = model.protectionsOf(machine);
   const isCertain = protections.some(({ resource }) => resource.existence === 'yes');
-  const isPossible = protections.length > 0 || model.expansion.opaqueDeployments.length > 0;
-  const [protection = null] = protections;
+  const candidates = protections.length > 0 ? protections : possibleProtections(machine, model);
+  const isPossible = candidates.length > 0 || model.expansion.opaqueDeployments.length > 0;
+  const [protection = null] = candidates;
   return {
     machine,
     isProtected: isCertain || (isPossible && 'unknown'),
@@ -48,4 +50,11 @@ export function subjectOf(machine: VirtualMachine, model: Model, blockers: reado
     diagnosticSettings: model.diagnosticSettingsOf(machine),
     blockers,
   };
+}
+
+/** Those whose source may be the machine: nothing certain is known of them but that. */
+function possibleProtections({ resource }: VirtualMachine, model: Model): readonly Protection[] {
+  return model
+    .allProtections()
+    .filter(({ source }) => source !== null && compareResourceIds(source.id, resource.id) === 'unknown');
 }
