@@ -73,8 +73,8 @@ function blocksOf(plan: RestorePlan, index: number, options: PlanBlockOptions): 
     },
     { kind: 'list', items: summary(plan) },
     { kind: 'heading', level: 3, content: ['Ways back'] },
-    routesTable(plan, options),
     ...reasonsOfAll(plan, options),
+    routesTable(plan, options),
     { kind: 'heading', level: 3, content: ['What is backed up'] },
     disksTable(plan, options),
     ...sizes(plan),
@@ -143,13 +143,13 @@ function routesTable({ routes }: RestorePlan, options: PlanBlockOptions): Block 
   };
 }
 
-/** The reasons that every route has, said once. */
+/** The reasons that every route has, said once and first: one of them may close a route that would be open. */
 function reasonsOfAll({ routes }: RestorePlan, options: PlanBlockOptions): readonly Block[] {
   const shared = sharedReasons(routes);
   return shared.length === 0
     ? []
     : [
-        paragraph('On every route:'),
+        paragraph('This holds for every route, before what the table says of each:'),
         {
           kind: 'list',
           items: shared.map(({ text, facts, source }) => [text, ...factMarks(facts), ...placeMark(source, options)]),
