@@ -14,6 +14,8 @@ const ENHANCED_WEEKLY_RANGE = 'P045';
 /** Most days by hours between snapshots, in a window of a whole day. */
 const DAYS_BY_INTERVAL = 'N21';
 const WHOLE_DAY = 'F118';
+/** Hours between snapshots that any source lists. */
+const INTERVALS = 'F183';
 const WITHIN_RETENTION = 'P043';
 
 /** Facts that this module reads. */
@@ -21,6 +23,7 @@ export const INSTANT_RESTORE_FACTS = [
   ENHANCED_RANGE,
   STANDARD_RANGE,
   WHOLE_DAY,
+  INTERVALS,
   DAYS_BY_INTERVAL,
   WITHIN_RETENTION,
   STANDARD_WEEKLY_DAYS,
@@ -70,17 +73,26 @@ export interface FrequencyLimit {
   readonly max: number;
 }
 
+/** How many snapshots an hourly policy takes a day. Null where its interval or its window is not one that exists. */
+export function hourlySnapshotsPerDay(policy: BackupPolicy, facts: FactBase): number | null {
+  const runs = readRuns(policy);
+  const isLegal =
+    runs?.kind === 'hourly' &&
+    facts.numbers(INTERVALS).includes(runs.intervalHours) &&
+    runs.windowHours <= facts.number(WHOLE_DAY);
+  return isLegal ? runsPerDay(runs) : null;
+}
+
 /**
  * The limit of an hourly policy. More snapshots a day never allow more days, so what is stated for fewer snapshots
  * bounds from above, and what is stated for more bounds from below. Null where the edition states no numbers, or
  * interval, window or type is unknown.
  */
 export function frequencyLimit(policy: BackupPolicy, facts: FactBase): FrequencyLimit | null {
-  const runs = readRuns(policy);
-  if (runs?.kind !== 'hourly' || !facts.holds(DAYS_BY_INTERVAL)) {
+  const snapshotsPerDay = hourlySnapshotsPerDay(policy, facts);
+  if (snapshotsPerDay === null || !facts.holds(DAYS_BY_INTERVAL)) {
     return null;
   }
-  const snapshotsPerDay = runsPerDay(runs);
   const windowHours = facts.number(WHOLE_DAY);
   const stated = Object.entries(facts.table(DAYS_BY_INTERVAL)).map(([interval, days]) => ({
     snapshots: runsPerDay({ kind: 'hourly', intervalHours: Number(interval), windowHours }),

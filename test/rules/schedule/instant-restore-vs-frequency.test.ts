@@ -30,6 +30,9 @@ testRule(instantRestoreVsFrequency, {
     'two a day for 30 days': template([hourly('12', '24', '30')]),
     'one a day for 30 days': template([hourly('24', '24', '30')]),
     'a daily schedule': template([policyOf(ENHANCED_DAILY, instantRestore('30'), retention(keptDaily('90')))]),
+    // Other rules: intervals and windows that do not exist.
+    'an interval that is not offered': template([hourly('3', '24', '30'), hourly('5', '24', '30')]),
+    'a window of two days': template([hourly('4', '48', '30')]),
     // Another rule: outside the range of an Enhanced policy.
     'outside the range': template([hourly('4', '24', '31')]),
     'six a day for 29 days, in 2025': { template: template([hourly('4', '24', '29')]), edition: '2025-01-30' },

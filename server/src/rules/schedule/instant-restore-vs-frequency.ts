@@ -1,9 +1,13 @@
 import type { BackupPolicy } from '../../model/backupPolicy';
-import { runsPerDay } from '../../schedule/backupPlan';
-import { readRuns } from '../../schedule/readPlan';
 import { writeValue } from '../edits';
 import { suggestion } from '../fix';
-import { frequencyLimit, INSTANT_RESTORE_FACTS, isWithinRange, nearestAllowedDays } from '../instantRestore';
+import {
+  frequencyLimit,
+  hourlySnapshotsPerDay,
+  INSTANT_RESTORE_FACTS,
+  isWithinRange,
+  nearestAllowedDays,
+} from '../instantRestore';
 import { counted } from '../retentionBlocks';
 import { defineRule } from '../rule';
 import { asStated, subject } from '../wording';
@@ -50,11 +54,10 @@ export const instantRestoreVsFrequency = defineRule<Evidence>({
   *check({ model, facts }) {
     for (const policy of model.virtualMachinePolicies()) {
       const days = policy.instantRestoreDays;
-      const runs = readRuns(policy);
-      if (days.kind !== 'known' || runs?.kind !== 'hourly' || !isWithinRange(policy, facts)) {
+      const snapshotsPerDay = hourlySnapshotsPerDay(policy, facts);
+      if (days.kind !== 'known' || snapshotsPerDay === null || !isWithinRange(policy, facts)) {
         continue;
       }
-      const snapshotsPerDay = runsPerDay(runs);
       const limit = frequencyLimit(policy, facts);
       if (limit && days.value > limit.undisputed) {
         const stated = asStated(facts, STATED_DAYS);
