@@ -20,11 +20,13 @@ import { dedicatedHostRestore } from './compute/dedicated-host-restore';
 import { diagnosticSettingsRestoreFails } from './compute/diagnostic-settings-restore-fails';
 import { extendedZoneRequiresEnhanced } from './compute/extended-zone-requires-enhanced';
 import { linuxCoreosUnsupported } from './compute/linux-coreos-unsupported';
+import { linuxDistroNotEndorsed } from './compute/linux-distro-not-endorsed';
 import { marketplacePlanRestore } from './compute/marketplace-plan-restore';
 import { os32bitUnsupported } from './compute/os-32bit-unsupported';
 import { spotVmRestoredRegular } from './compute/spot-vm-restored-regular';
 import { vmAgentProvisioningDisabled } from './compute/vm-agent-provisioning-disabled';
 import { vmSizeBelowMinimum } from './compute/vm-size-below-minimum';
+import { vmssUniformUnsupported } from './compute/vmss-uniform-unsupported';
 import { windowsOsNotListed } from './compute/windows-os-not-listed';
 import { dataDiskNotIncluded } from './disks/data-disk-not-included';
 import { diskDataAccessAuth } from './disks/disk-data-access-auth';
@@ -164,11 +166,13 @@ export const RULES: readonly Rule[] = [
   diagnosticSettingsRestoreFails,
   extendedZoneRequiresEnhanced,
   linuxCoreosUnsupported,
+  linuxDistroNotEndorsed,
   marketplacePlanRestore,
   os32bitUnsupported,
   spotVmRestoredRegular,
   vmAgentProvisioningDisabled,
   vmSizeBelowMinimum,
+  vmssUniformUnsupported,
   windowsOsNotListed,
   dataDiskNotIncluded,
   diskDataAccessAuth,
