@@ -94,7 +94,7 @@ function input(id: string, text: string) {
   };
 }
 
-/** The largest files, warm: parse, parse and expand with every parameter given, and an edit with all rules. */
+/** The largest files, warm: parse, parse and expand with every parameter given, an edit with all rules, and one with the plan. */
 function warm(): void {
   console.log('\nwarm, milliseconds (median / 95th percentile)');
   const largest = texts
@@ -116,6 +116,10 @@ function warm(): void {
     const engine = createEngine();
     let version = 0;
     const edit = times(count, () => engine.analyze(input(id, `${text}${' '.repeat(version++ % 7)}`)));
+    const plan = times(count, () => {
+      const { parameterFiles: _, ...rest } = input(id, `${text}${' '.repeat(version++ % 7)}`);
+      engine.plan({ ...rest, parameters: null, choices: {} }).render('fragment');
+    });
     const name = path.relative(process.cwd(), id).split(path.sep).slice(-3).join('/');
     console.log(
       `${(text.length / 1024).toFixed(0)} KB ${name}\n    ` +
@@ -124,6 +128,7 @@ function warm(): void {
           show('parse', parse),
           show('parse + expand', expand),
           show('edit, all rules', edit),
+          show('edit, restore plan', plan),
         ].join('   ') +
         `   edit / parseTree ${(Number(percentile(edit, 0.5)) / Number(percentile(tree, 0.5))).toFixed(2)}`,
     );
