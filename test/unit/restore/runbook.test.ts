@@ -129,7 +129,7 @@ test('every variable of a command is assigned, and every assignment is used', ()
       assert.ok(powershell.split(`$${name}`).length > 2, name);
     }
   }
-  const set = new Set([...powershell.matchAll(/^\$(\w+)(?: =|\s*=)/gm)].map(([, name]) => name?.toLowerCase()));
+  const set = new Set([...powershell.matchAll(/\$(\w+) = /g)].map(([, name]) => name?.toLowerCase()));
   const builtIn = new Set(['_', 'home', 'false', 'true', 'erroractionpreference']);
   const used = [...powershell.matchAll(/\$(\w+)/g)].map(([, name]) => name?.toLowerCase() ?? '');
   assert.deepEqual(

@@ -56,7 +56,7 @@ export function recoveryPoints({ tier }: Choices): Section {
     remarks: [
       'After ransomware choose a point from before the first trace of it, and restore into a network without ways out (practice).',
       'The tier decides which routes a point offers: a snapshot restores at once, a vault point is copied first, an archive point is rehydrated first.',
-      'A query covers 30 days at most: shift both dates for older points.',
+      'The list covers the last 30 days: shift both dates for older points.',
     ],
     powershell: [
       '$container = Get-AzRecoveryServicesBackupContainer -ContainerType AzureVM -FriendlyName $vmName -ResourceGroupName $vmGroup -VaultId $vault.ID',

@@ -64,7 +64,7 @@ const ROUTES: Readonly<Record<Exclude<RouteId, 'files'>, RouteText>> = {
     title: 'Restore in another subscription',
     facts: ['F270', 'F271', 'F272', 'F273', 'F274', 'F275'],
     remarks: [
-      'The subscription belongs to the same tenant and has the provider Microsoft.RecoveryServices registered. Leave out the name of the VM and its network to restore disks.',
+      'The subscription belongs to the same tenant, has the provider Microsoft.RecoveryServices registered and holds the staging account. Leave out the name of the VM and its network to restore disks.',
     ],
     powershell: ' -TargetSubscriptionId $targetSubscription',
     azureCli: ' --restore-mode AlternateLocation --target-subscription-id "$target_subscription"',
@@ -142,8 +142,8 @@ export function restoreWithAzureCli(id: Exclude<RouteId, 'files'>, { choices }: 
     ? ' --target-vm-name "$new_vm_name" --target-vnet-name "$network_name" --target-vnet-resource-group "$network_group" --target-subnet-name "$subnet_name"'
     : '';
   const rehydrate = choices.tier === 'archive' ? ' --rehydration-priority Standard --rehydration-duration 15' : '';
-  const account =
-    '$(az storage account show --resource-group "$staging_group" --name "$staging_account" --query id --output tsv)';
+  const subscription = id === 'cross-subscription' ? ' --subscription "$target_subscription"' : '';
+  const account = `$(az storage account show --resource-group "$staging_group" --name "$staging_account"${subscription} --query id --output tsv)`;
   const region = choices.tier === 'secondary' && id !== 'cross-region' ? ' --use-secondary-region' : '';
   return (
     'job="$(az backup restore restore-disks --resource-group "$vault_group" --vault-name "$vault_name"' +
@@ -158,10 +158,16 @@ function secondary(id: RouteId, { tier }: Choices): string {
 
 /** Waiting for the job, and what it says in the end. */
 export function waitWithPowershell(id: RouteId, { choices }: RouteSituation): readonly string[] {
-  const region = id === 'cross-region' || choices.tier === 'secondary' ? ' -UseSecondaryRegion' : '';
+  if (id === 'cross-region' || choices.tier === 'secondary') {
+    // Wait-AzRecoveryServicesBackupJob knows nothing of the secondary region.
+    return [
+      "do { Start-Sleep -Seconds 60; $state = Get-AzRecoveryServicesBackupJob -Job $job -UseSecondaryRegion -VaultId $vault.ID } while ($state.Status -eq 'InProgress')",
+      'Get-AzRecoveryServicesBackupJobDetail -Job $job -UseSecondaryRegion -VaultId $vault.ID',
+    ];
+  }
   return [
-    `Wait-AzRecoveryServicesBackupJob -Job $job -Timeout 43200${region} -VaultId $vault.ID`,
-    `Get-AzRecoveryServicesBackupJobDetail -Job $job${region} -VaultId $vault.ID`,
+    'Wait-AzRecoveryServicesBackupJob -Job $job -Timeout 43200 -VaultId $vault.ID',
+    'Get-AzRecoveryServicesBackupJobDetail -Job $job -VaultId $vault.ID',
   ];
 }
 
