@@ -5,7 +5,7 @@ import type { ContextInput } from '../../server/src/expansion/context';
 import { type ExpandedTemplate, expandTemplate } from '../../server/src/expansion/expand';
 import { FUNCTION_TABLE } from '../../server/src/expressions/functionTable';
 import { DEFAULT_EDITION, type Edition, knowledge } from '../../server/src/knowledge/knowledge';
-import { Model } from '../../server/src/model/model';
+import { Model, type ModelEnvironment } from '../../server/src/model/model';
 import type { Rule } from '../../server/src/rules/rule';
 import { ExpressionCache } from '../../server/src/syntax/expression';
 import type { ObjectNode } from '../../server/src/syntax/node';
@@ -20,6 +20,8 @@ export interface Input {
   readonly parameters?: string | undefined;
   readonly edition?: Edition | undefined;
   readonly registeredFeatures?: readonly string[] | undefined;
+  /** More of what the environment profile says. */
+  readonly environment?: Partial<ModelEnvironment> | undefined;
   readonly stagingStorageAccounts?: readonly string[] | undefined;
   readonly context?: ContextInput | undefined;
 }
@@ -53,6 +55,7 @@ export function deploy(input: Input, like?: ExpandedTemplate): Deployed {
     ...(like ? { like } : {}),
   });
   const model = new Model(expansion, {
+    ...input.environment,
     registeredFeatures: input.registeredFeatures ?? [],
     stagingStorageAccounts: input.stagingStorageAccounts ?? [],
   });

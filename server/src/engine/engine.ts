@@ -3,7 +3,7 @@ import type { Expansion } from '../expansion/deployment';
 import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
 import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledge/knowledge';
-import { Model } from '../model/model';
+import { Model, type ModelEnvironment } from '../model/model';
 import { type PolicySpelling, policySpelling, standalonePolicy } from '../model/standalonePolicy';
 import { RULES } from '../rules/registry';
 import { CHANGE_FAMILY, type Rule } from '../rules/rule';
@@ -16,6 +16,7 @@ import type {
   ConfigurationInput,
   DocumentKind,
   Engine,
+  EnvironmentProfile,
   Explanation,
   Finding,
   InputFile,
@@ -285,8 +286,7 @@ class AnalysisEngine implements Engine {
     const { settings, today } = input;
     const edition = editionOf(settings.edition);
     const facts = knowledge(edition);
-    const { registeredFeatures = [], stagingStorageAccounts = [] } = settings.environment;
-    const environment = { registeredFeatures, stagingStorageAccounts };
+    const environment = modelEnvironment(settings.environment);
     const model = new Model(expansion, environment);
     const before = once(() => {
       const expanded = earlier();
@@ -348,6 +348,16 @@ function skipReason(kind: DocumentKind): string | null {
 /** The finding alone: without evidence a rule has nothing to repair. */
 function withoutFixes(located: LocatedFinding): LocatedFinding {
   return { ...located, finding: { ...located.finding, fixes: [] }, evidence: [] };
+}
+
+/** What the environment profile says about more than where the template is deployed. */
+function modelEnvironment({
+  registeredFeatures = [],
+  stagingStorageAccounts = [],
+  protectAllVms = false,
+  vault,
+}: EnvironmentProfile): ModelEnvironment {
+  return { registeredFeatures, stagingStorageAccounts, protectAllVms, ...(vault ? { vault } : {}) };
 }
 
 function editionOf(name: string): Edition {

@@ -33,6 +33,10 @@ export interface ModelEnvironment {
   readonly registeredFeatures: readonly string[];
   /** Names or ids of storage accounts that restores may stage in. */
   readonly stagingStorageAccounts?: readonly string[];
+  /** Whether every VM is to be protected. */
+  readonly protectAllVms?: boolean;
+  /** The vault that protects VMs when another repository deploys it. */
+  readonly vault?: object;
 }
 
 /** What the policy id of a protection refers to. */
@@ -58,6 +62,16 @@ export class Model {
     private readonly _environment: ModelEnvironment,
   ) {
     this._byType = isHybrid(expansion) ? new Map() : groupByType(expansion.resources);
+  }
+
+  /** Whether the environment profile wants every VM protected. */
+  get isProtectionWanted(): boolean {
+    return this._environment.protectAllVms === true;
+  }
+
+  /** Whether it names the vault that protects them all, so that nothing here has to. */
+  get isProtectionElsewhere(): boolean {
+    return this.isProtectionWanted && this._environment.vault !== undefined;
   }
 
   vaults(): readonly Vault[] {
@@ -115,6 +129,16 @@ export class Model {
   trafficManagerEndpoints(): readonly TrafficManagerEndpoint[] {
     return this._once('trafficManagerEndpoints', () =>
       this._ofTypes(ResourceType.trafficManagerProfile, ResourceType.trafficManagerEndpoint).flatMap(endpointsOf),
+    );
+  }
+
+  /** Locks with what they hang on: a resource group, a subscription, or any one resource. */
+  scopeLocks(): readonly { readonly lock: Resource; readonly scope: Value }[] {
+    return this._once('scopeLocks', () =>
+      this._ofTypes(ResourceType.lock).flatMap((lock) => {
+        const scope = ancestorId(lock.id, 4);
+        return scope ? [{ lock, scope }] : [];
+      }),
     );
   }
 

@@ -131,6 +131,7 @@ import { policyTieringNeedsLongTermRetention } from './tiering/policy-tiering-ne
 import { policyTieringRecommendedTooShort } from './tiering/policy-tiering-recommended-too-short';
 import { hybridSecurityFeaturesDisabled } from './vault/hybrid-security-features-disabled';
 import { protectedItemPolicyOtherVault } from './vault/protected-item-policy-other-vault';
+import { resourceGroupLock } from './vault/resource-group-lock';
 import { vaultImmutabilityIrreversible } from './vault/vault-immutability-irreversible';
 import { vaultNameDuplicate } from './vault/vault-name-duplicate';
 import { vaultNameInvalid } from './vault/vault-name-invalid';
@@ -143,6 +144,7 @@ import { vaultSoftDeleteDaysOutOfRange } from './vault/vault-soft-delete-days-ou
 import { vaultSoftDeleteDisabled } from './vault/vault-soft-delete-disabled';
 import { vaultSubscriptionMismatch } from './vault/vault-subscription-mismatch';
 import { vmInMultipleVaults } from './vault/vm-in-multiple-vaults';
+import { vmNotProtected } from './vault/vm-not-protected';
 
 export const RULES: readonly Rule[] = [
   featureNameWhitespace,
@@ -276,6 +278,7 @@ export const RULES: readonly Rule[] = [
   policyTieringRecommendedTooShort,
   hybridSecurityFeaturesDisabled,
   protectedItemPolicyOtherVault,
+  resourceGroupLock,
   vaultImmutabilityIrreversible,
   vaultNameDuplicate,
   vaultNameInvalid,
@@ -288,4 +291,5 @@ export const RULES: readonly Rule[] = [
   vaultSoftDeleteDisabled,
   vaultSubscriptionMismatch,
   vmInMultipleVaults,
+  vmNotProtected,
 ];
