@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { PAGE_REQUEST, type PageParams } from '../../server/src/protocol/protocol';
 import { clientOptions } from './clientOptions';
+import { connectCommittedTexts } from './committedTexts';
 
 /** The one thing that this file needs of the browser's own types, which clash with those of Node. */
 declare const Worker: new (url: string) => ConstructorParameters<typeof LanguageClient>[2] & object;
@@ -12,6 +13,7 @@ export function createLanguageClient(dist: vscode.Uri, log: vscode.LogOutputChan
   const worker = new Worker(vscode.Uri.joinPath(dist, 'browser', 'server.js').toString(true));
   const client = new LanguageClient('restorable', 'Restorable', worker, clientOptions(log));
   client.onRequest(PAGE_REQUEST, ({ page }: PageParams) => readPage(vscode.Uri.joinPath(dist, 'pages', page)));
+  connectCommittedTexts(client);
   return client;
 }
 

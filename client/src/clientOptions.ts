@@ -9,6 +9,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
   const initializationOptions: InitializationOptions = {
     ruleDocumentationUrl: RULE_PAGE_URL,
     restorePlanCommand: 'restorable.previewRestorePlan',
+    baseTexts: true,
   };
   return {
     documentSelector: documentSelector(),

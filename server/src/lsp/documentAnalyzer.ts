@@ -60,14 +60,23 @@ export class DocumentAnalyzer {
   readonly #cache: CachedFiles;
   readonly #open: OpenDocuments;
   readonly #today: () => string;
+  readonly #baseText: (id: string) => string | undefined;
   /** Canonical ids of the workspace folders. */
   folders: readonly string[] = [];
 
-  constructor(engine: Engine, cache: CachedFiles, open: OpenDocuments, today: () => string) {
+  /** @param baseText the committed text of an open document, by canonical id, as far as it is known by now */
+  constructor(
+    engine: Engine,
+    cache: CachedFiles,
+    open: OpenDocuments,
+    today: () => string,
+    baseText: (id: string) => string | undefined,
+  ) {
     this.#engine = engine;
     this.#cache = cache;
     this.#open = open;
     this.#today = today;
+    this.#baseText = baseText;
   }
 
   /**
@@ -159,7 +168,8 @@ export class DocumentAnalyzer {
     for (const { id } of [file, ...parameterFiles]) {
       versions.set(id, this.#open.get(id)?.version ?? null);
     }
-    const input = { file, parameterFiles, settings: engineSettings, today: this.#today() };
+    const before = this.#baseText(file.id);
+    const input = { file, before, parameterFiles, settings: engineSettings, today: this.#today() };
     const done = await analyzeWithLinks(
       this.#engine,
       { read: (id) => this.#read(id) },

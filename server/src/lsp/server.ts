@@ -30,6 +30,9 @@ import type { Disposable, Host } from '../host/host';
 import { canonicalId, directoryOf } from '../host/ids';
 import type { ReadPage } from '../host/pages';
 import {
+  BASE_TEXT_REQUEST,
+  BASE_TEXTS_CHANGED_NOTIFICATION,
+  type BaseTextParams,
   COMPARE_EDITIONS_REQUEST,
   CONVERT_POLICY_REQUEST,
   type CompareEditionsParams,
@@ -42,6 +45,7 @@ import {
   type RestorePlanParams,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
+import { BaseTexts } from './baseTexts';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
 import { type AskedDocument, codeActions, FIX_ALL_KIND, isCodeActionData, resolveCodeAction } from './codeActions';
 import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
@@ -91,10 +95,12 @@ class LanguageServer {
   readonly #settings = new Map<string, Promise<DocumentSettings>>();
   readonly #cache: CachedFiles;
   readonly #analyzer: DocumentAnalyzer;
+  readonly #baseTexts: BaseTexts;
   readonly #published: PublishedDiagnostics;
   #features: ClientFeatures = readClientFeatures({});
   #ruleDocumentationUrl: string | undefined;
   #restorePlanCommand: string | undefined;
+  #asksForBaseTexts = false;
   /** Settings that a client without `workspace/configuration` has pushed. */
   #pushedSettings: unknown;
   readonly #crashedRules = new Set<string>();
@@ -108,7 +114,15 @@ class LanguageServer {
     this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
     this.#cache = new CachedFiles(host);
     const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
-    this.#analyzer = new DocumentAnalyzer(engine, this.#cache, this.#open, today);
+    this.#baseTexts = new BaseTexts(
+      (uri) => this.#askBaseText(uri),
+      (uri) => this.#schedule(uri, 0),
+    );
+    const baseText = (id: string) => {
+      const uri = this.#open.get(id)?.uri;
+      return uri === undefined ? undefined : this.#baseTexts.get(uri);
+    };
+    this.#analyzer = new DocumentAnalyzer(engine, this.#cache, this.#open, today, baseText);
     this.#published = new PublishedDiagnostics(
       (params) => void connection.sendDiagnostics(params),
       (uri) => (this.#features.diagnosticVersion ? this.#documents.get(uri)?.version : undefined),
@@ -129,6 +143,7 @@ class LanguageServer {
     });
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeActionResolve((action, token) => this.#resolveCodeAction(action, token));
+    connection.onNotification(BASE_TEXTS_CHANGED_NOTIFICATION, () => this.#baseTexts.askAgain());
     connection.onRequest(COMPARE_EDITIONS_REQUEST, (params, token) => this.#compareEditions(params, token));
     connection.onRequest(CONVERT_POLICY_REQUEST, (params, token) => this.#convertPolicy(params, token));
     connection.onRequest(RESTORE_PLAN_REQUEST, (params, token) => this.#restorePlan(params, token));
@@ -143,7 +158,9 @@ class LanguageServer {
   #initialize(params: InitializeParams): InitializeResult {
     this.#features = readClientFeatures(params.capabilities);
     this.#analyzer.folders = (params.workspaceFolders ?? []).map(({ uri }) => folderId(uri));
-    const { ruleDocumentationUrl, restorePlanCommand }: InitializationOptions = params.initializationOptions ?? {};
+    const options: InitializationOptions = params.initializationOptions ?? {};
+    const { ruleDocumentationUrl, restorePlanCommand } = options;
+    this.#asksForBaseTexts = options.baseTexts === true;
     if (typeof ruleDocumentationUrl === 'string') {
       this.#ruleDocumentationUrl = ruleDocumentationUrl;
     }
@@ -217,6 +234,7 @@ class LanguageServer {
     this.#open.delete(id);
     this.#states.delete(document.uri);
     this.#settings.delete(document.uri);
+    this.#baseTexts.forget(document.uri);
     this.#published.clear(document.uri);
     this.#cache.forgetAll();
     this.#analyzeDependents(id, 'content');
@@ -232,6 +250,13 @@ class LanguageServer {
         logFailure(this.#connection.console, 'The client kept its code lenses', error);
       this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
     }
+  }
+
+  /** The client has the editor's version control at hand; a host may have its own. */
+  #askBaseText(uri: string): Promise<string | null | undefined> {
+    return this.#asksForBaseTexts
+      ? this.#connection.sendRequest(BASE_TEXT_REQUEST, { uri } satisfies BaseTextParams)
+      : this.#host.baseText(canonicalId(uri));
   }
 
   #fileChanged(id: string, change: 'content' | 'existence'): void {

@@ -26,7 +26,23 @@ export interface InitializationOptions {
    * of the machine. Absent: no code lenses, since they would lead nowhere.
    */
   readonly restorePlanCommand?: string;
+  /** Whether the client answers `BASE_TEXT_REQUEST`. */
+  readonly baseTexts?: boolean;
 }
+
+/**
+ * From the server to its client: the text of a document as it was last committed, or null where there is none. Rules
+ * about changes compare the document with it. A server that spawned a version control process itself would do so behind
+ * the back of workspace trust, and could not do it in a browser.
+ */
+export const BASE_TEXT_REQUEST = 'restorable/baseText';
+
+export interface BaseTextParams {
+  readonly uri: string;
+}
+
+/** From the client: something was committed or another branch checked out, so that committed texts may have changed. */
+export const BASE_TEXTS_CHANGED_NOTIFICATION = 'restorable/baseTextsChanged';
 
 /** The name under which `RULE_DOCUMENTATION_REQUEST` knows the index of all rules and error codes. */
 export const RULE_INDEX = 'rules';
