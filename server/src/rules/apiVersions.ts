@@ -45,5 +45,6 @@ export function versionFixes({ apiVersion, tooNew }: VersionedUse): readonly Fix
 }
 
 function neededVersion(tooNew: VersionedUse['tooNew']): string {
-  return tooNew.reduce((latest, { since }) => (since > latest ? since : latest), '');
+  const versions = tooNew.map(({ since }) => since).sort();
+  return versions.at(-1) ?? '';
 }
