@@ -2,16 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile, Preset, Severity } from '../engine/analysis';
-import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import type { Host, ReadResult } from '../host/host';
 import { decodeText } from '../text/decode';
 import { type CheckedFiles, checkFiles } from './checkFiles';
-import { Configurations } from './configurations';
+import { configurationsOf } from './configurations';
 import { FixedFiles } from './fixFiles';
 import { type CliIo, readAll, today, UsageError } from './io';
 import { Progress } from './progress';
 import { type CheckReport, isOpen, summarize, toJson } from './report';
-import { configRoot, findTargets, labelFor, linkRoot, type Target, withSlashes } from './targets';
+import { findTargets, linkRoot, type Target, withSlashes } from './targets';
 import { toText } from './textReport';
 import type { CliTools } from './tools';
 
@@ -119,17 +118,8 @@ async function checkTargets(
     parameterFiles.push(parameterFile);
   }
   const { edition, preset } = options;
-  const configurations = new Configurations({
-    engine,
-    read: (id) => host.read(id),
-    today: today(io),
-    jsonSyntax: true,
-    base: { ...DEFAULT_SETTINGS, jsonSyntax: true },
-    flags: { ...(edition !== undefined && { edition }), ...(preset !== undefined && { preset }) },
-    given: options.config === undefined ? undefined : await readNamed(options.config, 'config file', io, host),
-    rootOf: (target) => configRoot(target, io.cwd),
-    label: (id) => labelFor(id, io.cwd),
-  });
+  const given = options.config === undefined ? undefined : await readNamed(options.config, 'config file', io, host);
+  const configurations = configurationsOf({ edition, preset, given }, io, { engine, host });
   const progress = new Progress(io, options.progress === 'auto' && io.progress, targets.length);
   try {
     const checked = await checkFiles(targets, {

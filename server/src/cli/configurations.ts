@@ -1,13 +1,18 @@
 /** Which settings hold for which file of a `check`: its config file, and the flags above it. */
+import path from 'node:path';
 import type { ConfigSuppression } from '../config/configuration';
 import { mergeSettings } from '../config/merge';
-import type { Analysis, Finding, InputFile, Settings } from '../engine/analysis';
+import type { Analysis, Finding, InputFile, Preset, Settings } from '../engine/analysis';
+import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
+import { CachedFiles } from '../host/cachedFiles';
 import { type ConfigSource, type FoundConfig, findConfig, readConfig } from '../host/configFiles';
 import { directoryOf } from '../host/ids';
-import type { Target } from './targets';
+import { type CliIo, today } from './io';
+import { configRoot, labelFor, linkRoot, type Target, withSlashes } from './targets';
+import type { CliTools } from './tools';
 import { whyUnread } from './unread';
 
-export interface ConfigurationsOptions extends ConfigSource {
+interface ConfigurationsOptions extends ConfigSource {
   /** What holds where neither a config file nor a flag says something. */
   readonly base: Settings;
   readonly flags: Partial<Pick<Settings, 'edition' | 'preset'>>;
@@ -17,6 +22,46 @@ export interface ConfigurationsOptions extends ConfigSource {
   readonly rootOf: (target: Target) => string;
   /** How a config file is named in reports. */
   readonly label: (id: string) => string;
+}
+
+/** What a run says beside the config files: flags, and a config file that was named. */
+export interface ConfigurationChoices {
+  readonly edition?: string | undefined;
+  readonly preset?: Preset | undefined;
+  readonly given?: InputFile | undefined;
+}
+
+/** The config files of one run of the command line. */
+export function configurationsOf(
+  { edition, preset, given }: ConfigurationChoices,
+  io: CliIo,
+  { engine, host }: Pick<CliTools, 'engine' | 'host'>,
+): Configurations {
+  // Directories have their parents in common.
+  const files = new CachedFiles(host);
+  return new Configurations({
+    engine,
+    read: (id) => files.read(id),
+    today: today(io),
+    jsonSyntax: true,
+    base: { ...DEFAULT_SETTINGS, jsonSyntax: true },
+    flags: { ...(edition !== undefined && { edition }), ...(preset !== undefined && { preset }) },
+    given,
+    rootOf: (target) => configRoot(target, io.cwd),
+    label: (id) => labelFor(id, io.cwd),
+  });
+}
+
+/** The settings for one file that was named, with no report of its own. */
+export function settingsOfNamed(
+  name: string,
+  choices: ConfigurationChoices,
+  io: CliIo,
+  tools: Pick<CliTools, 'engine' | 'host'>,
+): Promise<FileSettings> {
+  const file = path.resolve(io.cwd, name);
+  const root = linkRoot(path.dirname(file), io.cwd);
+  return configurationsOf(choices, io, tools).for({ id: withSlashes(file), label: name, named: true, root });
 }
 
 /** The settings of one file. */

@@ -2,13 +2,12 @@
 import path from 'node:path';
 import type { Analysis, AnalysisInput, Finding, InputFile } from '../engine/analysis';
 import type { RouteChange, VersionComparison } from '../engine/compareVersions';
-import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import { loadLinked, MAX_LINK_ROUNDS } from '../host/load';
-import { Configurations } from './configurations';
+import { settingsOfNamed } from './configurations';
 import { ReportedFiles, toFindingReport } from './findingReport';
 import { type CliIo, today, UsageError } from './io';
 import type { FindingReport } from './report';
-import { configRoot, labelFor, linkRoot, withSlashes } from './targets';
+import { labelFor, linkRoot, withSlashes } from './targets';
 import { onlyParameterFile, readNamed } from './templateCommands';
 import type { CliTools } from './tools';
 
@@ -43,13 +42,8 @@ export async function diff(
   const [earlier, file] = [await readNamed(oldName, io, tools), await readNamed(newName, io, tools)];
   const root = linkRoot(path.dirname(path.resolve(io.cwd, newName)), io.cwd);
   const chosen = options.parameters === undefined ? null : await readNamed(options.parameters, io, tools);
-  const parameters = chosen ?? (await onlyParameterFile(file, root, tools));
-  const { settings } = await configurationsOf(options, io, tools).for({
-    id: file.id,
-    label: newName,
-    named: true,
-    root,
-  });
+  const { settings, config } = await settingsOfNamed(newName, { edition: options.edition }, io, tools);
+  const parameters = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const input = { file, parameterFiles: parameters ? [parameters] : [], settings, today: today(io) };
   const { comparison, linked } = await compare(earlier, input, root, tools);
   mustBeAnalysed(oldName, comparison.earlier);
@@ -72,20 +66,6 @@ function mustBeAnalysed(name: string, { status, reason }: Analysis): void {
   if (status === 'failed' || status === 'skipped') {
     throw new UsageError(`${name} cannot be compared: ${reason ?? status}`);
   }
-}
-
-function configurationsOf({ edition }: DiffOptions, io: CliIo, { engine, host }: CliTools): Configurations {
-  return new Configurations({
-    engine,
-    read: (id) => host.read(id),
-    today: today(io),
-    jsonSyntax: true,
-    base: { ...DEFAULT_SETTINGS, jsonSyntax: true },
-    flags: edition === undefined ? {} : { edition },
-    given: undefined,
-    rootOf: (target) => configRoot(target, io.cwd),
-    label: (id) => labelFor(id, io.cwd),
-  });
 }
 
 /** Compares again until every linked file that either text wants is loaded. */

@@ -2,12 +2,11 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Choices, PlanFormat } from '../engine/analysis';
-import { DEFAULT_SETTINGS } from '../engine/defaultSettings';
 import { KEY_STATES, TIERS } from '../engine/planChoices';
 import { EDITIONS } from '../knowledge/edition';
-import { Configurations } from './configurations';
+import { settingsOfNamed } from './configurations';
 import { type CliIo, today, UsageError } from './io';
-import { configRoot, labelFor, linkRoot, withSlashes } from './targets';
+import { withSlashes } from './targets';
 import { resultForTemplate } from './templateCommands';
 import type { CliTools } from './tools';
 
@@ -22,12 +21,7 @@ export interface PlanOptions extends Choices {
 export async function plan(file: string, options: PlanOptions, io: CliIo, tools: CliTools): Promise<number> {
   const { vm, parameters, edition, format, ...choices } = options;
   const given = withSlashes(path.resolve(io.cwd, file));
-  const { settings } = await configurationsOf(edition, io, tools).for({
-    id: given,
-    label: file,
-    named: true,
-    root: linkRoot(path.dirname(path.resolve(io.cwd, file)), io.cwd),
-  });
+  const { settings } = await settingsOfNamed(file, { edition }, io, tools);
   const answer = await resultForTemplate(
     file,
     parameters,
@@ -55,21 +49,6 @@ export async function plan(file: string, options: PlanOptions, io: CliIo, tools:
   const nameOfFile = (id: string) => withSlashes(id === given ? file : path.relative(io.cwd, id));
   await io.writeOut(answer.render(format, nameOfFile));
   return answer.crashes.length > 0 ? 2 : 0;
-}
-
-/** What the config file says of edition and environment; a flag stands above it. */
-function configurationsOf(edition: string | undefined, io: CliIo, { engine, host }: CliTools): Configurations {
-  return new Configurations({
-    engine,
-    read: (id) => host.read(id),
-    today: today(io),
-    jsonSyntax: true,
-    base: DEFAULT_SETTINGS,
-    flags: edition === undefined ? {} : { edition },
-    given: undefined,
-    rootOf: (target) => configRoot(target, io.cwd),
-    label: (id) => labelFor(id, io.cwd),
-  });
 }
 
 /** Adds the command to the program. */

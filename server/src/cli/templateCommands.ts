@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { InputFile } from '../engine/analysis';
 import type { TemplateInput } from '../engine/evaluateFile';
 import { CachedFiles } from '../host/cachedFiles';
+import { chosenParameterFiles, type FoundConfig } from '../host/configFiles';
 import { loadLinked, MAX_LINK_ROUNDS } from '../host/load';
 import { findParameterFiles } from '../host/parameterFiles';
 import { parameterFileSource } from '../host/templateLink';
+import { settingsOfNamed } from './configurations';
 import { type CliIo, UsageError } from './io';
 import { linkRoot, withSlashes } from './targets';
 import type { CliTools } from './tools';
@@ -38,7 +40,8 @@ export async function resultForTemplate<Result>(
   const file = await readNamed(template, io, tools);
   const root = linkRoot(path.dirname(path.resolve(io.cwd, template)), io.cwd);
   const chosen = parameters === undefined ? undefined : await readNamed(parameters, io, tools);
-  const parameterFile = chosen ?? (await onlyParameterFile(file, root, tools));
+  const { settings, config } = await settingsOfNamed(template, {}, io, tools);
+  const parameterFile = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const linked = new Map<string, string | null>();
   for (let round = 1; ; round++) {
     const wanted = new Set<string>();
@@ -49,19 +52,25 @@ export async function resultForTemplate<Result>(
       }
       return text;
     };
-    const result = answer({ file, parameters: parameterFile, read });
+    const result = answer({ file, parameters: parameterFile, environment: settings.environment, read });
     if (round > MAX_LINK_ROUNDS || !(await loadLinked(tools.host, wanted, linked, root))) {
       return result;
     }
   }
 }
 
-/** Several sets would be several deployments; then the defaults are used. */
+/** The one that the config file chooses, else the only one: several would be several deployments, with the defaults then. */
 export async function onlyParameterFile(
   { id }: InputFile,
+  config: FoundConfig | null,
   root: string,
   { engine, host }: CliTools,
 ): Promise<InputFile | null> {
+  const choice = config && chosenParameterFiles(config.configuration).find(({ template }) => template === id);
+  if (choice) {
+    const read = await host.read(choice.parameters);
+    return read.kind === 'text' ? { id: choice.parameters, text: read.text } : null;
+  }
   const { files } = await findParameterFiles(id, parameterFileSource(engine, new CachedFiles(host), root));
   return files.length === 1 ? (files[0] ?? null) : null;
 }

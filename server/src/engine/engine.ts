@@ -29,6 +29,7 @@ import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { compareFindings, compareRoutes, type VersionComparison } from './compareVersions';
 import { type Crash, conclude, type Gathered } from './conclude';
 import { convertPolicy, NO_STANDARD_POLICY, noConversion } from './convertPolicy';
+import { deploymentContext } from './deploymentContext';
 import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
 import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
@@ -254,20 +255,12 @@ class AnalysisEngine implements Engine {
     parameters: SourceFile | null,
     like?: ExpandedTemplate,
   ): ExpandedTemplate {
-    const { environment } = input.settings;
     return expandTemplate({
       template,
       parameters,
       ...(policy ? { policy } : {}),
       ...(like ? { like } : {}),
-      context: {
-        subscriptionId: environment.subscription,
-        resourceGroup: environment.resourceGroup,
-        location: environment.location,
-        tenantId: environment.tenant,
-        managementGroup: environment.managementGroup,
-        cloud: environment.cloud,
-      },
+      context: deploymentContext(input.settings.environment),
       functions: FUNCTION_TABLE,
       load: (id) => {
         const text = input.read(id);

@@ -5,7 +5,8 @@ import { ExpressionCache } from '../syntax/expression';
 import type { ObjectNode } from '../syntax/node';
 import { parseJson } from '../syntax/parser';
 import type { SourceFile } from '../syntax/sourceFile';
-import type { AnalysisInput, InputFile } from './analysis';
+import type { AnalysisInput, EnvironmentProfile, InputFile } from './analysis';
+import { deploymentContext } from './deploymentContext';
 import { type ExpandResult, expandFile } from './evaluate';
 import { type PlainResult, toPlain } from './plain';
 
@@ -13,6 +14,8 @@ import { type PlainResult, toPlain } from './plain';
 export interface TemplateInput extends Pick<AnalysisInput, 'file' | 'read'> {
   /** The parameter file; null for the defaults. */
   readonly parameters: InputFile | null;
+  /** Where it is deployed, as far as anybody has said. */
+  readonly environment?: EnvironmentProfile;
 }
 
 /**
@@ -37,7 +40,7 @@ export function evaluateInFile(input: TemplateInput, expression: string): PlainR
 export function expandInFile(input: TemplateInput): Omit<ExpandResult, 'id'> {
   const cache = new ExpressionCache();
   const file = parseJson(input.file.id, input.file.text, cache);
-  return expandFile(file, parametersOf(input, cache), {}, loader(input, cache));
+  return expandFile(file, parametersOf(input, cache), deploymentContext(input.environment ?? {}), loader(input, cache));
 }
 
 const NO_TEMPLATE = 'The file holds no template.';
@@ -47,7 +50,7 @@ function expand(template: ObjectNode, input: TemplateInput, cache: ExpressionCac
   return expandTemplate({
     template,
     parameters,
-    context: {},
+    context: deploymentContext(input.environment ?? {}),
     functions: FUNCTION_TABLE,
     load: loader(input, cache),
   });

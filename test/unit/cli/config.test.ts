@@ -233,3 +233,26 @@ test('init writes a config file that changes nothing, and never overwrites one',
     assert.match(again.err, /exists already/);
     assert.equal(await readFile(path.join(directory, CONFIG), 'utf8'), text);
   }));
+
+test('evaluate and expand know the environment and the parameter file of the config file', () =>
+  session(
+    {
+      [CONFIG]: { environment: { location: 'norwayeast' }, parameterFiles: { 'main.json': 'env/prod.json' } },
+      'main.json': vault("[parameters('vault')]").replace(
+        '"resources"',
+        '"parameters": { "vault": { "type": "string" } },\n  "resources"',
+      ),
+      'env/prod.json': `{
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+        "contentVersion": "1.0.0.0",
+        "parameters": { "vault": { "value": "prod-vault" } }
+      }`,
+    },
+    async ({ run }) => {
+      const expression = "[concat(parameters('vault'), ' in ', resourceGroup().location)]";
+      const { out } = await run(['evaluate', 'main.json', '--expression', expression]);
+      assert.deepEqual(JSON.parse(out), { status: 'known', value: 'prod-vault in norwayeast' });
+      const expanded = JSON.parse((await run(['expand', 'main.json'])).out);
+      assert.equal(expanded.resources[0].name, 'prod-vault');
+    },
+  ));
