@@ -152,6 +152,7 @@ export const VirtualMachineProperty = {
   linuxAgent: 'properties.osProfile.linuxConfiguration.provisionVMAgent',
   extensionsAllowed: 'properties.osProfile.allowExtensionOperations',
   windowsConfiguration: 'properties.osProfile.windowsConfiguration',
+  linuxConfiguration: 'properties.osProfile.linuxConfiguration',
   priority: 'properties.priority',
   extendedLocationType: 'extendedLocation.type',
   networkInterfaces: 'properties.networkProfile.networkInterfaces',
@@ -314,7 +315,7 @@ export const DiskSecurityType = {
 
 export const DiskCreateOption = { attach: 'Attach' } as const;
 export const EphemeralPlacement = { nvme: 'NvmeDisk' } as const;
-export const OsType = { windows: 'Windows' } as const;
+export const OsType = { windows: 'Windows', linux: 'Linux' } as const;
 export const NetworkAccessPolicy = { allowPrivate: 'AllowPrivate' } as const;
 export const IpAllocation = { static: 'Static' } as const;
 export const Priority = { spot: 'Spot' } as const;

@@ -101,6 +101,12 @@ export class VirtualMachine {
     return configuration?.kind === 'object' || isWord(this.resource.string(Property.osDiskType), OsType.windows);
   }
 
+  /** Whether it certainly runs Linux, as its OS profile or OS disk says. */
+  get isLinux(): boolean {
+    const configuration = this.resource.read(Property.linuxConfiguration).value;
+    return configuration?.kind === 'object' || isWord(this.resource.string(Property.osDiskType), OsType.linux);
+  }
+
   /** Ids of its network interfaces, as far as they are listed. */
   get networkInterfaceIds(): readonly Reference[] {
     const { items } = this.resource.elements(Property.networkInterfaces);

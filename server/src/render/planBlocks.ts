@@ -126,21 +126,44 @@ function routesTable({ routes }: RestorePlan, options: PlanBlockOptions): Block 
     kind: 'table',
     caption: 'The seven routes and why each is open or closed',
     head: ['Route', 'State', 'Why'],
-    rows: routes.map(({ id, state, reasons }) => [
-      [ROUTE_NAMES[id]],
-      [{ kind: 'state', ...STATE_NAMES[state] }],
-      reasons
-        .filter(({ text }) => !shared.some((other) => other.text === text))
-        .flatMap(
-          ({ text, facts, source }, index): Inlines => [
-            index > 0 ? ' ' : '',
-            text,
-            ...factMarks(facts),
-            ...placeMark(source, options),
-          ],
-        ),
+    rows: routes.map((route) => [
+      [ROUTE_NAMES[route.id]],
+      [{ kind: 'state', ...STATE_NAMES[route.state] }],
+      why(route, shared, options),
     ]),
   };
+}
+
+/** What decides the state, then what else would have to be met, and that Azure Backup offers the route at all. */
+function why({ state, reasons }: PlannedRoute, shared: readonly PlannedReason[], options: PlanBlockOptions): Inlines {
+  const offers = reasons.filter((reason) => reason.state === 'available');
+  if (state === 'available') {
+    return sentences(offers, options);
+  }
+  const own = reasons.filter(({ text }) => !shared.some((other) => other.text === text));
+  const deciding = own.filter((reason) => reason.state === state);
+  const others = own.filter((reason) => reason.state !== state && reason.state !== 'available');
+  const isSharedToo = shared.some((reason) => reason.state === state);
+  return [
+    ...(isSharedToo ? [deciding.length > 0 ? 'See above. ' : 'See above.'] : []),
+    ...sentences(deciding, options),
+    ...(others.length > 0 ? [' ', { kind: 'strong', text: 'Besides:' } as const, ' '] : []),
+    ...sentences(others, options),
+    ' Offered in general',
+    ...factMarks(offers.flatMap(({ facts }) => facts)),
+    '.',
+  ];
+}
+
+function sentences(reasons: readonly PlannedReason[], options: PlanBlockOptions): Inlines {
+  return reasons.flatMap(
+    ({ text, facts, source }, index): Inlines => [
+      index > 0 ? ' ' : '',
+      text,
+      ...factMarks(facts),
+      ...placeMark(source, options),
+    ],
+  );
 }
 
 /** The reasons that every route has, said once and first: one of them may close a route that would be open. */
@@ -149,7 +172,7 @@ function reasonsOfAll({ routes }: RestorePlan, options: PlanBlockOptions): reado
   return shared.length === 0
     ? []
     : [
-        paragraph('This holds for every route, before what the table says of each:'),
+        paragraph('This holds for every route:'),
         {
           kind: 'list',
           items: shared.map(({ text, facts, source }) => [text, ...factMarks(facts), ...placeMark(source, options)]),

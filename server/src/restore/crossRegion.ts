@@ -1,6 +1,6 @@
 /** Restore into the paired region. */
 import type { Tri } from '../expressions/value';
-import { onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
+import { offer, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason } from './route';
 import { liesInPair } from './target';
 import { anyDisk, crossRegionRestoreOf } from './traits';
@@ -8,9 +8,11 @@ import { anyDisk, crossRegionRestoreOf } from './traits';
 /** Regions in which newer texts offer it to machines with Ultra disks, and with Premium SSD v2 disks. */
 const ULTRA_REGIONS = 'P057';
 const PREMIUM_V2_REGIONS = 'P058';
+/** Hours by which the secondary region may be behind. */
+const LAG = 'P074';
 
 export const crossRegion: RouteReasons = function* (situation) {
-  yield reason('available', 'offer', 'A VM can be restored in the paired region.', ['F263', 'F303', 'F265', 'F266']);
+  yield offer('Azure Backup can restore in the paired region.', ['F263', 'F303', 'F265', 'F266']);
   yield* byVault(situation);
   yield* byRegion(situation);
   yield* byMachine(situation);
@@ -18,10 +20,10 @@ export const crossRegion: RouteReasons = function* (situation) {
   yield* liesInPair(situation);
 };
 
-function* byVault({ subject: { vault } }: Situation): Iterable<Reason> {
+function* byVault({ subject: { vault, isProtected } }: Situation): Iterable<Reason> {
   if (!vault) {
-    const text = 'Whether the vault has cross-region restore on is not known: it is not in this deployment.';
-    yield reason('conditional', 'vault', text, ['F263']);
+    const text = 'The vault is not in this deployment: whether it has cross-region restore on is not known.';
+    yield* isProtected === false ? [] : [reason('conditional', 'vault', text, ['F263'])];
     return;
   }
   const setting = crossRegionRestoreOf(vault);
@@ -97,10 +99,10 @@ function byDiskKind(
   return list === ULTRA_REGIONS ? where(has, question, reason('conditional', 'machine', text, [list, 'N15'])) : [];
 }
 
-function* byPoint({ choices: { tier } }: Situation): Iterable<Reason> {
+function* byPoint({ choices: { tier }, facts }: Situation): Iterable<Reason> {
   switch (tier) {
     case 'snapshot':
-      yield reason('unavailable', 'point', 'A snapshot stays in its region.', ['P089', 'F264']);
+      yield reason('unavailable', 'point', 'A snapshot is not restored in another region.', ['P089', 'F264']);
       break;
     case 'archive':
       yield reason('conditional', 'point', 'A point in the archive tier has to be rehydrated first.', ['P088']);
@@ -108,8 +110,9 @@ function* byPoint({ choices: { tier } }: Situation): Iterable<Reason> {
     case 'secondary':
       break;
     default: {
-      const text = 'The point has to be in the secondary region already, which may be hours behind.';
-      yield reason('conditional', 'point', text, ['F264', 'P074']);
+      const lag = facts.holds(LAG) ? `, which may be up to ${facts.number(LAG)} hours behind` : '';
+      const text = `The point has to have reached the secondary region${lag}.`;
+      yield reason('conditional', 'point', text, ['F264', LAG]);
     }
   }
 }

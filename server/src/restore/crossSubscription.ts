@@ -1,7 +1,7 @@
 /** Restore into another subscription. */
 import { sameWord } from '../model/read';
 import { not } from '../model/tri';
-import { encryptedElsewhere, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
+import { encryptedElsewhere, offer, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason, Route } from './route';
 import { inZonesOf, isOwnSubscription, regionOfTarget, regionOrPair } from './target';
 
@@ -14,7 +14,9 @@ const NEWER = 'N17';
 const CLOSED_STATES = ['Disabled', 'PermanentlyDisabled'] as const;
 
 export const crossSubscription: RouteReasons = function* (situation, crossRegion) {
-  yield reason('available', 'offer', 'A VM can be restored in another subscription.', ['F270', 'F302', 'F274', 'F275']);
+  yield offer('Azure Backup can restore in another subscription of the same tenant.', [
+    ...['F270', 'F302', 'F274', 'F275', 'F271'],
+  ]);
   yield* byVault(situation);
   yield* crossSubscriptionByMachine(situation);
   yield* onlyAsDisks(situation);
@@ -22,10 +24,10 @@ export const crossSubscription: RouteReasons = function* (situation, crossRegion
   yield* byTarget(situation, crossRegion);
 };
 
-function* byVault({ subject: { vault } }: Situation): Iterable<Reason> {
+function* byVault({ subject: { vault, isProtected } }: Situation): Iterable<Reason> {
   if (!vault) {
-    const text = 'Whether the vault allows it is not known: it is not in this deployment.';
-    yield reason('conditional', 'vault', text, ['F270']);
+    const text = 'The vault is not in this deployment: whether it allows restore in another subscription is not known.';
+    yield* isProtected === false ? [] : [reason('conditional', 'vault', text, ['F270'])];
     return;
   }
   const { crossSubscriptionRestore: state } = vault;
@@ -79,11 +81,14 @@ function* byPoint({ choices: { tier }, facts }: Situation): Iterable<Reason> {
     case 'archive':
       yield reason('conditional', 'point', 'A point in the archive tier has to be rehydrated first.', ['P088']);
       break;
-    case 'secondary':
+    case 'secondary': {
+      const together = 'The point is in the secondary region, so the conditions of cross-region restore apply as well.';
+      const closed = 'A point in the secondary region is not restored in another subscription.';
       yield facts.holds(NEWER)
-        ? reason('conditional', 'point', 'It goes together with the secondary region.', [NEWER])
-        : reason('unavailable', 'point', 'It does not go together with the secondary region.', ['F277']);
+        ? reason('conditional', 'point', together, [NEWER])
+        : reason('unavailable', 'point', closed, ['F277']);
       break;
+    }
   }
 }
 
@@ -100,8 +105,9 @@ function* byTarget(situation: Situation, crossRegion: Route | null): Iterable<Re
   yield* inZonesOf(regionOfTarget(situation), targetZone);
   const isOwnZone =
     regionOfTarget(situation) !== traits.region ? false : (traits.zones?.includes(targetZone) ?? 'unknown');
+  const together = 'The result lies in another zone too, so the conditions of cross-zonal restore apply as well.';
   const another = facts.holds(NEWER)
-    ? reason('conditional', 'target', 'It goes together with another zone.', [NEWER])
+    ? reason('conditional', 'target', together, [NEWER])
     : reason('unavailable', 'target', 'It is not stated to go together with another zone.', ['F270', 'F281']);
   yield* where(not(isOwnZone), `the VM is in zone ${targetZone}`, another);
 }

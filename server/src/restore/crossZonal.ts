@@ -1,5 +1,5 @@
 /** Restore into another availability zone. */
-import { encryptedElsewhere, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
+import { encryptedElsewhere, offer, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason, Route } from './route';
 import { inZonesOf, isOwnSubscription, regionOfTarget, regionOrPair } from './target';
 import { crossRegionRestoreOf, redundancyOf } from './traits';
@@ -12,9 +12,12 @@ const NEWER = 'N18';
 /** What the newer text asks of machine, point and vault. */
 const CONDITIONS = 'P087';
 const COMBINES = 'N17';
+const WITH_SECONDARY = 'The point is in the secondary region, so the conditions of cross-region restore apply as well.';
+const WITH_SUBSCRIPTION =
+  'The result lies in another subscription too, so the conditions of cross-subscription restore apply as well.';
 
 export const crossZonal: RouteReasons = function* (situation, crossRegion) {
-  yield reason('available', 'offer', 'A VM can be restored in another zone.', [PINNED, 'F304', 'F283', 'F284', 'F342']);
+  yield offer('Azure Backup can restore in another zone.', [PINNED, 'F304', 'F283', 'F284', 'F342']);
   yield* byZonesAndVault(situation);
   yield* crossZonalByMachine(situation);
   yield* onlyAsDisks(situation);
@@ -29,30 +32,44 @@ function* byZonesAndVault(situation: Situation): Iterable<Reason> {
     yield* byRedundancy(situation, isPinned);
   } else if (isPinned !== true) {
     yield isPinned === false
-      ? reason('unavailable', 'offer', 'The VM is in no zone, and only VMs of a zone are restored in another.', [
+      ? reason('unavailable', 'machine', 'The VM is in no zone, and only VMs of a zone are restored in another.', [
           PINNED,
         ])
-      : reason('conditional', 'offer', 'Whether the VM is in a zone is not known.', [PINNED]);
+      : reason('conditional', 'machine', 'Whether the VM is in a zone is not known.', [PINNED]);
   }
 }
 
 /** The newer text asks for a zone-redundant vault; for machines of a zone cross-region restore does as well. */
-function* byRedundancy({ subject: { vault } }: Situation, isPinned: boolean | 'unknown'): Iterable<Reason> {
+function* byRedundancy(
+  { subject: { vault, isProtected } }: Situation,
+  isPinned: boolean | 'unknown',
+): Iterable<Reason> {
+  if (isProtected === false) {
+    return; // There is no vault to speak of.
+  }
   const redundancy = vault ? redundancyOf(vault) : { value: 'unstated' as const, place: null };
   const crossRegion = vault ? crossRegionRestoreOf(vault).value : 'unknown';
   const { value, place } = redundancy;
+  if (isPinned !== true && value !== 'noZone') {
+    const text =
+      isPinned === false
+        ? 'The VM is in no zone: one source restores zone-pinned VMs, a newer one asks for a zone-redundant vault only.'
+        : 'Whether the VM is in a zone is not known.';
+    yield reason('conditional', 'machine', text, [PINNED, CONDITIONS]);
+  }
   if (value === 'zone') {
-    if (isPinned !== true) {
-      const text = 'The VM is in no zone as written; the newer text speaks of the redundancy of the vault alone.';
-      yield reason('conditional', 'offer', text, [CONDITIONS, PINNED], place);
-    }
-  } else if (value === 'noZone' && (isPinned === false || crossRegion === false || crossRegion === 'unstated')) {
+    return;
+  }
+  if (value === 'noZone' && (isPinned === false || crossRegion === false || crossRegion === 'unstated')) {
     yield reason('unavailable', 'vault', 'The vault is not zone-redundant.', [CONDITIONS], place);
   } else if (crossRegion === true && isPinned !== false) {
-    const text = 'With cross-region restore the zones are those of the paired region.';
+    const text = 'With cross-region restore on, the zones are those of the paired region.';
     yield reason('conditional', 'vault', text, [CONDITIONS], place);
   } else {
-    const text = 'Whether the vault is zone-redundant, or has cross-region restore on, is not stated.';
+    const what = isPinned === false ? 'is zone-redundant' : 'is zone-redundant or has cross-region restore on';
+    const text = vault
+      ? `Whether the vault ${what} is not stated.`
+      : `The vault is not in this deployment: whether it ${what} is not known.`;
     yield reason('conditional', 'vault', text, [CONDITIONS], place);
   }
 }
@@ -118,8 +135,8 @@ function* byPoint({ choices: { tier }, facts }: Situation): Iterable<Reason> {
       break;
     case 'secondary':
       yield facts.holds(COMBINES)
-        ? reason('conditional', 'point', 'It goes together with the secondary region.', [COMBINES])
-        : reason('unavailable', 'point', 'It does not go together with the secondary region.', [PINNED]);
+        ? reason('conditional', 'point', WITH_SECONDARY, [COMBINES])
+        : reason('unavailable', 'point', 'It is not stated to go together with the secondary region.', [PINNED]);
       break;
   }
 }
@@ -136,7 +153,7 @@ function* byTarget(situation: Situation, crossRegion: Route | null): Iterable<Re
   }
   if (targetSubscription !== undefined && !isOwnSubscription(traits, targetSubscription)) {
     yield facts.holds(COMBINES)
-      ? reason('conditional', 'target', 'It goes together with another subscription.', [COMBINES])
+      ? reason('conditional', 'target', WITH_SUBSCRIPTION, [COMBINES])
       : reason('unavailable', 'target', 'It is not stated to go together with another subscription.', [PINNED]);
   }
 }

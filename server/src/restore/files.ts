@@ -4,7 +4,7 @@ import type { Tri } from '../expressions/value';
 import { AttachedDiskProperty } from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { allOf, anyOf } from '../model/tri';
-import { type RouteReasons, reason, type Situation, where } from './reasons';
+import { offer, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason } from './route';
 import { anyDisk, placeIn } from './traits';
 
@@ -16,10 +16,10 @@ const NEWER = 'N15';
 const TRUSTED_LAUNCH = 'F369';
 
 export const files: RouteReasons = function* (situation) {
-  yield reason('available', 'offer', 'Files and folders can be restored from a recovery point.', [
+  yield offer('Azure Backup can restore files and folders from a recovery point.', [
     'F140',
-    'F208',
     'F288',
+    ...(situation.subject.machine.isLinux ? ['F208'] : []),
   ]);
   yield* filesByMachine(situation);
   const { tier } = situation.choices;
@@ -99,11 +99,17 @@ function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<
     const closed = reason(
       'unavailable',
       'machine',
-      `Files are not restored from ${name} disks, and it has no other.`,
+      `Files are not restored from ${name} disks, and the VM has none whose files are.`,
       ids,
       place,
     );
-    const some = reason('conditional', 'machine', `Files are not restored from its ${name} disks.`, ids, place);
+    const some = reason(
+      'conditional',
+      'machine',
+      `Files are not restored from the ${name} disks of the VM.`,
+      ids,
+      place,
+    );
     yield* where(
       found,
       noDiskLeft === true ? `its disks are ${name}` : `a disk is ${name}`,
@@ -112,7 +118,8 @@ function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<
   }
   if (!isNewer) {
     const ultra = anyDisk(disks, disksOpen, (disk) => disk.isUltra);
-    const text = 'The support matrix both offers and excludes files of Ultra disks.';
+    const text =
+      'The support matrix contradicts itself on files of Ultra disks: one row restores them, the next does not.';
     yield* where(ultra, 'a disk is Ultra', reason('conditional', 'machine', text, [ULTRA_YES, ULTRA_NO]));
   }
 }

@@ -1,23 +1,23 @@
 /** The routes that stay in region and subscription of the machine: a new VM, its disks, its own disks replaced. */
 import type { Tri } from '../expressions/value';
 import { keyStateOf } from './keyStates';
-import { type RouteReasons, reason, type Situation, where } from './reasons';
+import { offer, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason, RouteId } from './route';
 import { staysHome } from './target';
 
 /** A VM made from the point. */
 export const createVm: RouteReasons = function* (situation) {
-  const { subject, traits, facts } = situation;
+  const { subject, traits, choices, facts } = situation;
   const { machine, diagnosticSettings } = subject;
-  yield reason('available', 'offer', 'A new VM can be created from a recovery point.', [
+  yield offer('Azure Backup can create a new VM from a recovery point.', [
     'F237',
     'F137',
-    'F205',
-    'F317',
+    ...(machine.isLinux ? ['F205'] : []),
+    ...(choices.sourceVm === 'deleted' ? ['F317'] : []),
   ]);
   const plan = facts.holds('N19')
-    ? 'A Marketplace VM is created anew only while its plan is offered; its disks can be restored in any case.'
-    : 'A Marketplace VM may come back as disks only, since purchase information is needed.';
+    ? 'Sources differ on Marketplace VMs: one restores them as disks only, a newer one fails only once the plan is withdrawn, which no template shows.'
+    : 'Marketplace VMs are restored as disks only, since a new VM needs purchase information; no template shows whether that holds for this plan.';
   yield* where(
     machine.hasPlan,
     'the VM has a Marketplace plan',
@@ -38,22 +38,30 @@ export const createVm: RouteReasons = function* (situation) {
     const text = 'Creating a new VM fails for a VM with diagnostic settings of its own.';
     yield reason('unavailable', 'machine', text, ['F339', 'F340'], setting.name.place);
   }
-  yield* leftOut(traits.leavesDataDiskOut, 'a new VM');
+  yield* leftOut(traits.leavesDataDiskOut, 'is not restored as a new VM');
   yield* keys(situation);
   yield* points(situation, 'create-vm');
 };
 
 /** Disks from which a VM is made by hand or by template. */
 export const restoreDisks: RouteReasons = function* (situation) {
-  yield reason('available', 'offer', 'Disks can be restored from a recovery point.', ['F242', 'F138', 'F206']);
+  yield offer('Azure Backup can restore the disks from a recovery point.', [
+    'F242',
+    'F138',
+    ...(situation.subject.machine.isLinux ? ['F206'] : []),
+  ]);
   yield* keys(situation);
   yield* points(situation, 'restore-disks');
 };
 
 /** The disks of the machine itself, exchanged. */
 export const replaceExisting: RouteReasons = function* (situation) {
-  const { traits, choices } = situation;
-  yield reason('available', 'offer', 'The disks of the existing VM can be replaced.', ['F255', 'F139', 'F207']);
+  const { subject, traits, choices } = situation;
+  yield offer('Azure Backup can replace the disks of the existing VM.', [
+    'F255',
+    'F139',
+    ...(subject.machine.isLinux ? ['F207'] : []),
+  ]);
   if (choices.sourceVm === 'deleted') {
     yield reason('unavailable', 'target', 'The VM no longer exists, so its disks cannot be replaced.', ['F249']);
   }
@@ -84,12 +92,12 @@ export const replaceExisting: RouteReasons = function* (situation) {
     reason(
       'conditional',
       'machine',
-      'Sources differ for disks with a customer-managed key: only unencrypted VMs by one, no such limit by another.',
+      'Sources differ on disks with a customer-managed key: one replaces disks of unencrypted VMs only, another restores encrypted disks without such a limit.',
       ['F255', 'F394'],
       traits.customerKeyPlace,
     ),
   );
-  yield* leftOut(traits.leavesDataDiskOut, 'the replacement of disks');
+  yield* leftOut(traits.leavesDataDiskOut, 'does not replace the disks of a VM');
   yield* points(situation, 'replace-existing');
 };
 
@@ -98,7 +106,7 @@ function leftOut(leavesDataDiskOut: Tri, what: string): Iterable<Reason> {
   return where(
     leavesDataDiskOut,
     'a data disk is left out of the backup',
-    reason('unavailable', 'backup', `A recovery point that leaves a data disk out does not offer ${what}.`, ['P085']),
+    reason('unavailable', 'backup', `A recovery point that leaves a data disk out ${what}.`, ['P085']),
   );
 }
 
@@ -109,7 +117,8 @@ function* keys({ subject, traits, choices, facts }: Situation): Iterable<Reason>
   }
   const { confidentialKey, hasConfidentialKey } = subject.machine;
   if (choices.keyState === undefined) {
-    const text = 'It depends on disk encryption set, key vault and key at the time of the restore.';
+    const text =
+      'The outcome depends on the state of disk encryption set, key vault or managed HSM, and key at the time of the restore.';
     const place = confidentialKey?.diskEncryptionSet.place ?? null;
     const depends = reason('conditional', 'key', text, ['F043', 'F041'], place);
     yield* where(hasConfidentialKey, 'the confidential OS disk has a customer-managed key', depends);

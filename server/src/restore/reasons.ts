@@ -32,6 +32,11 @@ export function reason(
   return { state, cause, text, because: null, facts, place };
 }
 
+/** What Azure Backup offers whatever the machine: the reason of a route that nothing closes or limits. */
+export function offer(text: string, facts: readonly string[]): Reason {
+  return reason('available', 'offer', text, facts);
+}
+
 /**
  * The reason where the answer is yes; a condition that names the question where it is not known; nothing where it is no.
  *
@@ -41,7 +46,8 @@ export function* where(answer: Tri, question: string, found: Reason): Iterable<R
   if (answer === true) {
     yield { ...found, because: question };
   } else if (answer === 'unknown') {
-    yield { ...found, state: 'conditional', text: `Whether ${question} is not known.` };
+    const asked = question.replace(/^it is /, 'the VM is ');
+    yield { ...found, state: 'conditional', text: `Whether ${asked} is not known.` };
   }
 }
 

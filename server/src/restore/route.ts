@@ -40,7 +40,7 @@ export interface Reason {
 export interface Route {
   readonly id: RouteId;
   readonly state: RouteState;
-  /** All of them, also those that a stronger one outweighs. */
+  /** All of them, the strongest first: those of the route's own state decide it. What Azure Backup offers stands last. */
   readonly reasons: readonly Reason[];
 }
 
@@ -51,8 +51,16 @@ export function isOpen({ state }: Pick<Route, 'state'>): boolean {
 
 /** The route of its reasons. */
 export function routeOf(id: RouteId, reasons: readonly Reason[], facts: FactBase): Route {
-  const state = STATES.find((each) => reasons.some((reason) => reason.state === each)) ?? 'available';
-  return { id, state, reasons: reasons.map((reason) => ({ ...reason, facts: holding(reason.facts, facts) })) };
+  const strongestFirst = STATES.flatMap((state) => reasons.filter((each) => each.state === state));
+  const distinct = strongestFirst.filter(
+    ({ state, text }, index) =>
+      strongestFirst.findIndex((other) => other.state === state && other.text === text) === index,
+  );
+  return {
+    id,
+    state: distinct[0]?.state ?? 'available',
+    reasons: distinct.map((reason) => ({ ...reason, facts: holding(reason.facts, facts) })),
+  };
 }
 
 /** Those that the edition has; all of them where a statement counts though its text is younger than the edition. */

@@ -4,6 +4,7 @@
  * makes the backup itself impossible is handed in.
  */
 import type { FactBase } from '../knowledge/knowledge';
+import { selectedDisks } from './backedUp';
 import type { Choices } from './choices';
 import { crossRegion } from './crossRegion';
 import { crossSubscription } from './crossSubscription';
@@ -13,6 +14,7 @@ import { createVm, replaceExisting, restoreDisks } from './localRoutes';
 import { type RouteReasons, reason, type Situation, situationOf } from './reasons';
 import { type Reason, ROUTE_IDS, type Route, type RouteId, routeOf } from './route';
 import type { Subject } from './subject';
+import { switchesOf } from './switches';
 
 const REASONS: Readonly<Record<RouteId, RouteReasons>> = {
   'create-vm': createVm,
@@ -36,20 +38,26 @@ export function routesOf(subject: Subject, choices: Choices, facts: FactBase): r
 }
 
 /** What closes or limits every way back. */
-function* forEveryRoute({ subject, traits }: Situation): Iterable<Reason> {
+function* forEveryRoute({ subject, traits, facts }: Situation): Iterable<Reason> {
   const { isProtected, protection, blockers } = subject;
   if (isProtected === false) {
     const text = 'Nothing in this deployment protects the VM: there will be no recovery point.';
     yield reason('unavailable', 'protection', text, ['F523']);
   } else if (isProtected === 'unknown') {
-    const text = 'Whether the VM is protected is not known.';
+    const switches = protection ? switchesOf(protection.resource) : [];
+    const decided =
+      switches.length === 0
+        ? ''
+        : `: the parameter${switches.length === 1 ? '' : 's'} ${switches.join(', ')} decide${switches.length === 1 ? 's' : ''} it`;
+    const text = `Whether the VM is protected is not known${decided}.`;
     yield reason('conditional', 'protection', text, ['F523'], protection?.resource.name.place ?? null);
   }
   for (const { severity, text, facts, place } of blockers) {
     yield reason(severity === 'error' ? 'unavailable' : 'conditional', 'backup', text, facts, place);
   }
   if (traits.disks.length === 0) {
-    yield reason('unavailable', 'backup', 'No disk of the VM is backed up.', ['F428', 'F432']);
+    const why = selectedDisks(subject, facts).disks.flatMap((disk) => disk.facts);
+    yield reason('unavailable', 'backup', 'No disk of the VM is backed up.', [...new Set(why)]);
   }
 }
 

@@ -31,7 +31,10 @@ export function* staysHome({ traits, choices }: Situation): Iterable<Reason> {
   }
   if (targetZone !== undefined) {
     const isHome = traits.zones === null ? 'unknown' : traits.zones.includes(targetZone);
-    const text = `The result stays in the zone of the VM and cannot lie in zone ${targetZone}.`;
+    const text =
+      traits.zones?.length === 0
+        ? `The VM is in no zone, and the result does not lie in zone ${targetZone} either.`
+        : `The result stays in the zone of the VM and cannot lie in zone ${targetZone}.`;
     yield* where(not(isHome), `the VM is in zone ${targetZone}`, reason('unavailable', 'target', text, [ZONES]));
   }
   if (targetSubscription !== undefined && !isOwnSubscription(traits, targetSubscription)) {
@@ -59,9 +62,13 @@ export function* liesInPair({ traits, choices, facts }: Situation): Iterable<Rea
     }
   }
   if (targetSubscription !== undefined && !isOwnSubscription(traits, targetSubscription)) {
+    const together =
+      'The result lies in another subscription too, so the conditions of cross-subscription restore apply as well.';
     yield facts.holds(COMBINES)
-      ? reason('conditional', 'target', 'It goes together with another subscription.', [COMBINES])
-      : reason('unavailable', 'target', 'It does not go together with another subscription.', ['F277']);
+      ? reason('conditional', 'target', together, [COMBINES])
+      : reason('unavailable', 'target', 'A point in the secondary region is not restored in another subscription.', [
+          'F277',
+        ]);
   }
 }
 
@@ -82,12 +89,14 @@ export function* regionOrPair({ traits, choices, facts }: Situation, crossRegion
     const text = `The result cannot lie in ${region}, which is not the paired region.`;
     yield reason('unavailable', 'target', text, [STAYS_IN_REGION, 'F263']);
   } else if (facts.holds(COMBINES) && crossRegion && isOpen(crossRegion)) {
-    yield reason('conditional', 'target', 'It goes together with cross-region restore.', [COMBINES]);
+    const text = 'The result lies in the paired region, so the conditions of cross-region restore apply as well.';
+    yield reason('conditional', 'target', text, [COMBINES]);
+  } else if (facts.holds(COMBINES)) {
+    const text = `The result could lie in ${region} only by cross-region restore, which is not open.`;
+    yield reason('unavailable', 'target', text, [COMBINES]);
   } else {
-    yield reason('unavailable', 'target', `The result cannot lie in ${region} without cross-region restore.`, [
-      'F277',
-      COMBINES,
-    ]);
+    const text = `The result stays in the region of the VM and cannot lie in ${region}.`;
+    yield reason('unavailable', 'target', text, [STAYS_IN_REGION]);
   }
 }
 

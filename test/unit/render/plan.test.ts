@@ -153,6 +153,17 @@ test('the picture shows what is broken or not known by more than a colour, and l
   );
 });
 
+test('a route that is not available says why before anything else, and never that it is possible', () => {
+  const markdown = answer({ template: 'confidential-platform-key' }).render('markdown');
+  const [row = ''] = markdown.split('\n').filter((line) => line.startsWith('| In the paired region '));
+  assert.match(
+    row,
+    /✗ unavailable\*\* \| Confidential VMs are not restored across regions\. \(F377, A011\) \*\*Besides:/,
+  );
+  assert.match(row, / Offered in general \(F263, [^)]*\)\. \|$/);
+  assert.doesNotMatch(markdown, /(unavailable|conditional|not stated)\*\* \|[^|]*Azure Backup can/);
+});
+
 test('JSON is the contract of the product', () => {
   const json = JSON.parse(answer({ template: 'confidential-key-vault', choices: { keyState: 'K7' } }).render('json'));
   assert.equal(json.version, 1);

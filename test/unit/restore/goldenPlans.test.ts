@@ -123,7 +123,7 @@ function planText({ routes, keyState, runbook, backedUp }: RestorePlan): readonl
     ...routes.flatMap(({ id, state, reasons }) => [
       `- ${id}: ${state}`,
       ...reasons
-        .filter(({ cause }) => cause !== 'offer')
+        .filter(({ state }) => state !== 'available')
         .map(reasonText)
         .filter((text) => !shared.includes(text))
         .map((text) => `  - ${text}`),

@@ -529,6 +529,31 @@ test('a closed route keeps the reasons that would only limit it', () => {
   const [createVm] = routes({ ...customerKey, more: [diagnosticSettings] }, {}, LATEST);
   assert.deepEqual(
     createVm?.reasons.map(({ state, cause }) => `${state} ${cause}`),
-    ['available offer', 'unavailable machine', 'conditional key'],
+    ['unavailable machine', 'conditional key', 'available offer'],
   );
+});
+
+test('the reasons that decide a route come first, what Azure Backup offers comes last', () => {
+  const all = routes({ ...customerKey, vault: {}, blocker: 'warning' }, { tier: 'archive', targetZone: '9' }, LATEST);
+  const order = ['unavailable', 'notStated', 'conditional', 'available'];
+  for (const { id, state, reasons } of all) {
+    const ranks = reasons.map((reason) => order.indexOf(reason.state));
+    assert.deepEqual(ranks, [...ranks].sort(), id);
+    assert.equal(reasons[0]?.state, state, id);
+    assert.deepEqual([reasons.at(-1)?.state, reasons.at(-1)?.cause], ['available', 'offer'], id);
+  }
+});
+
+test('what a route and the route to the paired region both say stands once', () => {
+  const parts: Parts = {
+    item: { extendedProperties: { diskExclusionProperties: { diskLunList: "[parameters('disks')]" } } },
+    vault: { redundancySettings: { crossRegionRestore: 'Enabled' } },
+  };
+  const [createVm] = routes(parts, { tier: 'secondary' }, LATEST);
+  const texts = createVm?.reasons.map(({ state, text }) => `${state} ${text}`) ?? [];
+  assert.ok(
+    texts.includes('conditional Whether a data disk is left out of the backup is not known.'),
+    texts.join('\n'),
+  );
+  assert.equal(new Set(texts).size, texts.length);
 });
