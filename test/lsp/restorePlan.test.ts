@@ -114,6 +114,26 @@ test('a lens over each machine sums its plan up', { timeout }, () =>
   }),
 );
 
+test('the environment profile of the settings reaches the page and the lens', { timeout }, () =>
+  withServer({ engine: createEngine(), initializationOptions }, async (client) => {
+    await client.open(uri, template([machine()]));
+    assert.equal((await lenses(client))[0]?.command?.title, 'Restore plan: 0 of 7 routes open');
+    const location = 'westeurope';
+    await client.configure({
+      environment: {
+        protectAllVms: true,
+        vault: { name: 'central', location, redundancy: 'LocallyRedundant', crossRegionRestore: false },
+        policy: { name: 'gold', type: 'V2' },
+      },
+    });
+    // Closed: cross-region by the vault; cross-zonal by its redundancy, the VM being in no zone.
+    assert.equal((await lenses(client))[0]?.command?.title, 'Restore plan: 5 of 7 routes open');
+    const { text } = await planned(client, { format: 'markdown' });
+    assert.match(text, /central/);
+    assert.match(text, /gold/);
+  }),
+);
+
 test('machines of one declaration share a lens', { timeout }, () =>
   withServer({ engine: createEngine(), initializationOptions }, async (client) => {
     const copied = machine({

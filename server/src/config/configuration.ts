@@ -35,7 +35,7 @@ export const SUPPRESSION_SHAPE = object(
   },
 );
 
-/** The vault or policy that VMs are protected by when another repository deploys it. */
+/** The vault and the policy that VMs are protected by when another repository deploys them. */
 const VAULT_SHAPE = object(
   { name: [text, 'Name of the Recovery Services vault.'] },
   {
@@ -46,13 +46,20 @@ const VAULT_SHAPE = object(
       oneOf('LocallyRedundant', 'ZoneRedundant', 'GeoRedundant', 'ReadAccessGeoZoneRedundant'),
       'Storage redundancy of the vault.',
     ],
-    crossRegionRestore: [flag, 'Whether cross-region restore is on.'],
+    crossRegionRestore: [flag, 'Whether cross-region restore is on; unknown where it is left out.'],
+    crossSubscriptionRestore: [
+      oneOf('Enabled', 'Disabled', 'PermanentlyDisabled'),
+      'State of cross-subscription restore; unknown where it is left out.',
+    ],
   },
 );
 
 const POLICY_SHAPE = object(
   { name: [text, 'Name of the backup policy.'] },
-  { type: [oneOf('V1', 'V2'), '`V1` for a Standard policy, `V2` for an Enhanced one.'] },
+  {
+    type: [oneOf('V1', 'V2'), '`V1` for a Standard policy, `V2` for an Enhanced one.'],
+    snapshotConsistencyType: [oneOf('OnlyCrashConsistent'), 'Set for a policy that takes snapshots without the agent.'],
+  },
 );
 
 export const ENVIRONMENT_SHAPE = object(
@@ -73,7 +80,10 @@ export const ENVIRONMENT_SHAPE = object(
     ],
     vault: [VAULT_SHAPE, 'The vault that protects the VMs when another repository deploys it.'],
     policy: [POLICY_SHAPE, 'The policy that protects the VMs when another repository deploys it.'],
-    protectAllVms: [flag, 'Whether every VM of the templates is protected by that vault and policy.'],
+    protectAllVms: [
+      flag,
+      'Whether every VM of the templates that has no protection of its own is protected by that vault and policy.',
+    ],
     stagingStorageAccounts: [list(text), 'Names or ids of storage accounts that restores may stage in.'],
   },
 );

@@ -3,7 +3,7 @@ import type { Expansion } from '../expansion/deployment';
 import { type ExpandedTemplate, expandTemplate, type PolicyArguments } from '../expansion/expand';
 import { FUNCTION_TABLE } from '../expressions/functionTable';
 import { DEFAULT_EDITION, type Edition, isEdition, knowledge } from '../knowledge/knowledge';
-import { Model, type ModelEnvironment } from '../model/model';
+import { Model } from '../model/model';
 import { type PolicySpelling, policySpelling, standalonePolicy } from '../model/standalonePolicy';
 import { RULES } from '../rules/registry';
 import { CHANGE_FAMILY, type Rule } from '../rules/rule';
@@ -16,7 +16,6 @@ import type {
   ConfigurationInput,
   DocumentKind,
   Engine,
-  EnvironmentProfile,
   Explanation,
   Finding,
   InputFile,
@@ -29,7 +28,7 @@ import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
 import { compareFindings, compareRoutes, type VersionComparison } from './compareVersions';
 import { type Crash, conclude, type Gathered } from './conclude';
 import { convertPolicy, NO_STANDARD_POLICY, noConversion } from './convertPolicy';
-import { deploymentContext } from './deploymentContext';
+import { deploymentContext, modelEnvironment } from './deploymentContext';
 import { CONFIGURATION_DESCRIPTIONS, describeRule, explain } from './descriptions';
 import { describeFacts } from './facts';
 import { ParsedFiles } from './files';
@@ -341,16 +340,6 @@ function skipReason(kind: DocumentKind): string | null {
 /** The finding alone: without evidence a rule has nothing to repair. */
 function withoutFixes(located: LocatedFinding): LocatedFinding {
   return { ...located, finding: { ...located.finding, fixes: [] }, evidence: [] };
-}
-
-/** What the environment profile says about more than where the template is deployed. */
-function modelEnvironment({
-  registeredFeatures = [],
-  stagingStorageAccounts = [],
-  protectAllVms = false,
-  vault,
-}: EnvironmentProfile): ModelEnvironment {
-  return { registeredFeatures, stagingStorageAccounts, protectAllVms, ...(vault ? { vault } : {}) };
 }
 
 function editionOf(name: string): Edition {

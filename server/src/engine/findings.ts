@@ -63,11 +63,11 @@ export function findingsOf(rule: Rule, rules: RuleContext, context: FindingsCont
     const related = relatedOf(report, location, context);
     if (draft) {
       draft.evidence.push(evidence);
-      draft.resources.push(report.resource);
+      draft.resources.push(declaredOf(report.resource));
       draft.related = united(draft.related, related);
     } else {
       const preset = chosen === undefined ? presetOf(meta, severity) : null;
-      const resources = [report.resource];
+      const resources = [declaredOf(report.resource)];
       byPlace.set(key, { report, severity, preset, location, related, evidence: [evidence], resources });
     }
   }
@@ -155,7 +155,7 @@ function toFinding(rule: Rule, draft: Draft, { facts }: FindingsContext): Findin
     file: location.file,
     span: location.span,
     path: location.path,
-    resource: report.resource && resourceOf(report.resource),
+    resource: resourceOf(declaredOf(report.resource)),
     count: evidence.length,
     facts: rule.meta.facts.filter((id) => facts.holds(id)),
     related,
@@ -166,7 +166,15 @@ function toFinding(rule: Rule, draft: Draft, { facts }: FindingsContext): Findin
   };
 }
 
-function resourceOf(resource: Resource): Finding['resource'] {
+/** The resource of a text that a finding is about: what the environment profile tells of stands in none. */
+function declaredOf(resource: Resource | null): Resource | null {
+  return resource?.assumedFor ?? resource;
+}
+
+function resourceOf(resource: Resource | null): Finding['resource'] {
+  if (!resource) {
+    return null;
+  }
   const { type, symbolicName } = resource;
   const name = resource.name.kind === 'known' ? resource.name.value : null;
   return {

@@ -13,6 +13,7 @@ import { resourceAt } from '../syntax/find';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { DocumentKind, PlanAnswer, PlanInput } from './analysis';
 import { type Crash, SYNTAX_RECOVERED } from './conclude';
+import { modelEnvironment } from './deploymentContext';
 
 /**
  * The rules whose findings mean that backup is impossible (errors) or in doubt (warnings). No other finding closes a
@@ -137,10 +138,9 @@ interface PlanSource {
 
 /** The plans of an expanded template. */
 export function planAnswer({ kind, edition, file, expanded, input, rules, onCrash }: PlanSource): PlanAnswer {
-  const { registeredFeatures = [] } = input.settings.environment;
   const crashes: Crash[] = [];
   const context: PlanContext = {
-    model: new Model(expanded, { registeredFeatures }),
+    model: new Model(expanded, modelEnvironment(input.settings.environment)),
     facts: knowledge(edition),
     edition,
     today: input.today,

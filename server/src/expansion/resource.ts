@@ -29,6 +29,11 @@ export interface Resource {
   readonly apiVersion: Resolved<string>;
   /** Normalised: lower case without blanks. */
   readonly location: Resolved<string>;
+  /**
+   * The declared resource for which the environment profile tells of this one, which has no text of its own: its
+   * `node` is that of the declared one. Absent for what a template declares.
+   */
+  readonly assumedFor?: Resource;
 
   /** Whether the full type is this one, compared without case. False when the type is unknown. */
   isType(type: string): boolean;

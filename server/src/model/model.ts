@@ -9,7 +9,7 @@
 import type { Expansion } from '../expansion/deployment';
 import type { Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { alternativeIds } from '../expansion/resourceId';
+import { alternativeIds, compareResourceIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { type DiskEncryption, extensionEncryption, settingsEncryption } from './azureDiskEncryption';
@@ -22,6 +22,7 @@ import { ancestorId, lastSegment, ResourceIndex } from './ids';
 import { KeyJoins } from './keyJoins';
 import { Key, KeyStore } from './keyStore';
 import { endpointsOf, NetworkInterface, StorageAccount, type TrafficManagerEndpoint } from './network';
+import { type ProfileProtection, type ProtectionProfile, profileProtection } from './profile';
 import { Protection } from './protection';
 import { includesWord, sameWord } from './read';
 import { StorageConfig, Vault } from './vault';
@@ -33,14 +34,13 @@ export interface ModelEnvironment {
   readonly registeredFeatures: readonly string[];
   /** Names or ids of storage accounts that restores may stage in. */
   readonly stagingStorageAccounts?: readonly string[];
-  /** Whether every VM is to be protected. */
-  readonly protectAllVms?: boolean;
-  /** The vault that protects VMs when another repository deploys it. */
-  readonly vault?: object;
+  /** What protects machines when another repository deploys it. */
+  readonly protection?: ProtectionProfile;
 }
 
 /** What the policy id of a protection refers to. */
 export type PolicyReference =
+  /** Of a template, or as the environment profile describes it. */
   | { readonly kind: 'declared'; readonly policy: BackupPolicy }
   /** Certainly none of the policies here: of an existing vault, or built into every vault. */
   | { readonly kind: 'elsewhere'; readonly name: string }
@@ -64,14 +64,9 @@ export class Model {
     this._byType = isHybrid(expansion) ? new Map() : groupByType(expansion.resources);
   }
 
-  /** Whether the environment profile wants every VM protected. */
-  get isProtectionWanted(): boolean {
-    return this._environment.protectAllVms === true;
-  }
-
-  /** Whether it names the vault that protects them all, so that nothing here has to. */
-  get isProtectionElsewhere(): boolean {
-    return this.isProtectionWanted && this._environment.vault !== undefined;
+  /** Whether the environment profile says that every machine is protected. */
+  get areAllProtected(): boolean {
+    return this._environment.protection?.protectAllVms === true;
   }
 
   vaults(): readonly Vault[] {
@@ -223,17 +218,30 @@ export class Model {
     );
   }
 
-  /** Every certain pair of a virtual machine and what protects it, in the order of the protections. */
+  /**
+   * Every certain pair of a virtual machine and what protects it, in the order of the protections; last those that the
+   * environment profile tells of.
+   */
   protectedMachines(): readonly ProtectedMachine[] {
     return this._once('protectedMachines', () => {
       const machines = new ResourceIndex(this.virtualMachines());
-      return this.protections().flatMap((protection) => {
+      const declared = this.protections().flatMap((protection) => {
         const { source } = protection;
         const matches = source ? machines.find(source.id).certain : [];
         return matches
           .filter((machine) => !excludeEachOther(machine.resource, protection.resource))
           .map((machine) => ({ machine, protection }));
       });
+      return [...declared, ...this.assumedProtections()];
+    });
+  }
+
+  /** The machines that nothing here protects, or may, with what the environment profile says instead. */
+  assumedProtections(): readonly ProtectedMachine[] {
+    const assumed = this._profileProtections();
+    return this.virtualMachines().flatMap((machine) => {
+      const found = assumed.get(machine.resource);
+      return found ? [{ machine, protection: found.protection }] : [];
     });
   }
 
@@ -251,7 +259,7 @@ export class Model {
     return this._once('diagnosticSettings', () => this._byMachine(this._ofTypes(...types), 4)).get(machine) ?? [];
   }
 
-  /** What certainly protects the machine, also where backups are stopped. */
+  /** What certainly protects the machine, also where backups are stopped; else what the environment profile says. */
   protectionsOf(machine: VirtualMachine): readonly Protection[] {
     const protections = this._once('protectionsOfMachines', () => {
       const machines = new ResourceIndex(this.virtualMachines());
@@ -263,12 +271,19 @@ export class Model {
       }
       return byMachine;
     });
-    return (protections.get(machine) ?? []).filter(({ resource }) => !excludeEachOther(machine.resource, resource));
+    const declared = (protections.get(machine) ?? []).filter(
+      ({ resource }) => !excludeEachOther(machine.resource, resource),
+    );
+    const assumed = this._profileProtections().get(machine.resource);
+    return assumed ? [assumed.protection] : declared;
   }
 
-  /** The vault of a protection or a policy where the template deploys it; undefined when it does not, or may not. */
-  vaultOf({ vaultId, resource }: Protection | BackupPolicy): Vault | undefined {
-    return this._vaultWithId(vaultId, resource);
+  /**
+   * The vault of a protection or a policy where the template deploys it or the environment profile describes it;
+   * undefined when neither is certain.
+   */
+  vaultOf(of: Protection | BackupPolicy): Vault | undefined {
+    return this._vaultWithId(of.vaultId, of.resource) ?? this._assumedWith(of)?.vault ?? undefined;
   }
 
   /**
@@ -277,7 +292,13 @@ export class Model {
    */
   policiesOf(protection: Protection): readonly PolicyReference[] {
     const { policy } = protection;
-    return policy ? alternativeIds(policy.id).map((id) => this._policyReference(id, protection.resource)) : [];
+    const references = policy
+      ? alternativeIds(policy.id).map((id) => this._policyReference(id, protection.resource))
+      : [];
+    const assumed = this._assumedWith(protection)?.policy;
+    return assumed && references.every(({ kind }) => kind !== 'declared')
+      ? [{ kind: 'declared', policy: assumed }]
+      : references;
   }
 
   /**
@@ -321,6 +342,24 @@ export class Model {
       }
     }
     return byMachine;
+  }
+
+  /** What the environment profile says of the machines that no protection here names, or may name. */
+  private _profileProtections(): ReadonlyMap<Resource, ProfileProtection> {
+    return this._once('profileProtections', () => {
+      const { protection: profile } = this._environment;
+      const machines = profile ? this.virtualMachines() : [];
+      const isNamed = namedBy(this.allProtections(), machines);
+      const found = machines.flatMap((machine) => {
+        const assumed = profile && !isNamed(machine) ? profileProtection(machine.resource, profile) : null;
+        return assumed ? [[machine.resource, assumed] as const] : [];
+      });
+      return new Map(found);
+    });
+  }
+
+  private _assumedWith({ resource }: Protection | BackupPolicy): ProfileProtection | undefined {
+    return resource.assumedFor && this._profileProtections().get(resource.assumedFor);
   }
 
   private _policyReference(id: Value, from: Resource): PolicyReference {
@@ -396,6 +435,21 @@ export class Model {
     }
     return this._computed.get(name) as T;
   }
+}
+
+/** Tells the machines that some protection names, or may name. */
+function namedBy(
+  protections: readonly Protection[],
+  machines: readonly VirtualMachine[],
+): (machine: VirtualMachine) => boolean {
+  const index = new ResourceIndex(machines);
+  const sources = protections.flatMap(({ source }) =>
+    source ? [{ id: source.id, match: index.find(source.id) }] : [],
+  );
+  const certain = new Set(sources.flatMap(({ match }) => match.certain));
+  const open = sources.filter(({ match }) => match.mayBeOther);
+  return (machine) =>
+    certain.has(machine) || open.some(({ id }) => compareResourceIds(id, machine.resource.id) === 'unknown');
 }
 
 function groupByType(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {

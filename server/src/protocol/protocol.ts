@@ -217,4 +217,25 @@ export interface EnvironmentSettings {
   readonly cloud?: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
   /** Features that are registered in the subscription, `Microsoft.RecoveryServices/NAME`. */
   readonly registeredFeatures?: readonly string[];
+  /** The vault that protects VMs when another repository deploys it. */
+  readonly vault?: {
+    readonly name: string;
+    /** Subscription id. */
+    readonly subscription?: string;
+    readonly resourceGroup?: string;
+    readonly location?: string;
+    readonly redundancy?: 'LocallyRedundant' | 'ZoneRedundant' | 'GeoRedundant' | 'ReadAccessGeoZoneRedundant';
+    readonly crossRegionRestore?: boolean;
+    readonly crossSubscriptionRestore?: 'Enabled' | 'Disabled' | 'PermanentlyDisabled';
+  };
+  /** The policy that protects them. */
+  readonly policy?: {
+    readonly name: string;
+    readonly type?: 'V1' | 'V2';
+    readonly snapshotConsistencyType?: 'OnlyCrashConsistent';
+  };
+  /** Whether every VM without a protection of its own is protected by these. */
+  readonly protectAllVms?: boolean;
+  /** Names or ids of storage accounts that restores may stage in. */
+  readonly stagingStorageAccounts?: readonly string[];
 }

@@ -120,8 +120,12 @@ function drawProtection(drawing: Drawing, root: string, input: PictureInput): vo
     id: 'item',
     kind: 'protected-item',
     label: resourceLabel(resource),
-    state: isProtected === true ? 'here' : 'unknown',
-    detail: isProtected === true ? '' : 'deployed under a condition',
+    state: isProtected !== true ? 'unknown' : resource.assumedFor ? 'elsewhere' : 'here',
+    detail: resource.assumedFor
+      ? 'of the environment profile'
+      : isProtected === true
+        ? ''
+        : 'deployed under a condition',
     source: sourceOfResource(resource),
   });
   drawing.link(root, 'item');
@@ -148,7 +152,7 @@ function drawVault(drawing: Drawing, { subject, traits, crossRegion }: PictureIn
     id: 'vault',
     kind: 'vault',
     label: vaultId ? idLabel(vaultId) : '…',
-    state: vault ? 'here' : name === null ? 'unknown' : 'elsewhere',
+    state: vault && !vault.resource.assumedFor ? 'here' : name === null ? 'unknown' : 'elsewhere',
     detail: '',
     source: vault && sourceOfResource(vault.resource),
   });
@@ -173,7 +177,7 @@ function policyState(isNamed: boolean, reference: PolicyReference | undefined): 
   }
   switch (reference?.kind) {
     case 'declared':
-      return 'here';
+      return reference.policy.resource.assumedFor ? 'elsewhere' : 'here';
     case 'elsewhere':
       return 'elsewhere';
     default:

@@ -289,8 +289,7 @@ function differencesFor({ subject, model, facts }: PlanInput, traits: Traits): D
     hasCustomerKeyDisk: traits.hasCustomerKeyDisk,
     isInScaleSet: readReference(machine.resource, 'properties.virtualMachineScaleSet.id') !== null,
     zones: traits.zones,
-    vaultHasIdentity:
-      vault !== null && triOf(vault.resource.string('identity.type'), (type) => !sameWord(type, 'None')) === true,
+    vaultHasIdentity: vault !== null && triOf(vault.identityType, (type) => !sameWord(type, 'None')) === true,
     facts,
   };
 }
@@ -316,8 +315,7 @@ function notesFor(
     ),
     hasPlan: machine.hasPlan,
     snapshotDays: days?.kind === 'known' ? days.value : null,
-    vaultHasOwnKey:
-      vault?.resource.read('properties.encryption.keyVaultProperties.keyUri').value !== undefined && vault !== null,
+    vaultHasOwnKey: vault !== null && !vault.resource.assumedFor && vault.encryptionKey !== null,
     facts,
   });
 }
@@ -330,20 +328,30 @@ function diskChainsOf(disks: readonly BackedUpDisk[], model: Model): ReadonlyMap
   return new Map(chains);
 }
 
-function unknownsOf({ machine, protection }: Subject): RestorePlan['unknowns'] {
+const UNDECIDED: PlannedUnknown = {
+  text: 'Whether the VM is protected as the environment profile says is not known: it does not set protectAllVms.',
+  facts: [],
+  source: null,
+};
+
+function unknownsOf({ machine, protection, isProtected }: Subject): RestorePlan['unknowns'] {
   const values = [
     { what: 'The name of the VM', value: machine.resource.name },
     { what: 'The region of the VM', value: machine.location },
     { what: 'The security type', value: machine.securityType },
-    ...(protection ? [{ what: 'The name of the protected item', value: protection.resource.name }] : []),
+    ...(protection && !protection.resource.assumedFor
+      ? [{ what: 'The name of the protected item', value: protection.resource.name }]
+      : []),
   ];
-  return values.flatMap(({ what, value }) => {
+  const open = protection?.resource.assumedFor && isProtected === 'unknown' ? [UNDECIDED] : [];
+  const unknown = values.flatMap(({ what, value }) => {
     if (value.kind !== 'unknown') {
       return [];
     }
     const why = value.unknown ? ` because ${value.unknown.why}` : '';
     return [{ text: `${what} is not known${why}.`, facts: [], source: sourceOf(value.place) }];
   });
+  return [...unknown, ...open];
 }
 
 function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices): RunbookNames {

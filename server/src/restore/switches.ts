@@ -4,9 +4,12 @@ import type { Expr } from '../syntax/expression';
 
 /**
  * Names of the parameters in the conditions of a resource, of what it is declared in and of what deploys it, each once,
- * as written there; those of an inner template are its own parameters.
+ * as written there; those of an inner template are its own parameters. None for what the environment profile tells of.
  */
 export function switchesOf(resource: Resource): readonly string[] {
+  if (resource.assumedFor) {
+    return [];
+  }
   const condition = resource.node.get('condition');
   const own = condition?.kind === 'expression' ? parametersIn(condition.expression.body) : [];
   const outer = resource.parent ?? resource.deployment.host;

@@ -29,9 +29,14 @@ export function* machinesUnderCrossRegionRestore(model: Model): Iterable<UnderCr
 }
 
 /** The other places that take part: where it is turned on, and what makes the machine a protected one. */
-export function crossRegionPlaces({ switches, protection }: UnderCrossRegionRestore): readonly RelatedPlace[] {
-  return [
-    ...switches.map((place) => ({ place, message: 'Cross-region restore is turned on here.' })),
-    protectedHere(protection),
-  ];
+export function crossRegionPlaces({ vault, switches, protection }: UnderCrossRegionRestore): readonly RelatedPlace[] {
+  return [...switchPlaces(vault, switches), protectedHere(protection)];
+}
+
+/** Where cross-region restore is turned on. */
+export function switchPlaces({ resource }: Vault, switches: readonly Place[]): readonly RelatedPlace[] {
+  const message = resource.assumedFor
+    ? 'The environment profile says that cross-region restore is on.'
+    : 'Cross-region restore is turned on here.';
+  return switches.map((place) => ({ place, message }));
 }

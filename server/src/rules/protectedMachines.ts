@@ -26,7 +26,9 @@ export function* oncePerMachine<E>(model: Model, find: (pair: ProtectedMachine) 
 
 /** The place that makes a machine a protected one. */
 export function protectedHere({ source, resource }: Protection): RelatedPlace {
-  return { place: source?.place ?? resource.name.place, message: 'The VM is protected here.' };
+  return resource.assumedFor
+    ? { place: resource.name.place, message: 'The environment profile says that the VM is protected.' }
+    : { place: source?.place ?? resource.name.place, message: 'The VM is protected here.' };
 }
 
 /** Where a lock or a diagnostic setting says what it hangs on: in its scope, else in its name. */

@@ -6,6 +6,7 @@ import type { BackupPolicy } from '../model/backupPolicy';
 import type { Model, PolicyReference, ProtectedMachine } from '../model/model';
 import type { Protection } from '../model/protection';
 import { isWord, type Reference, sameWord } from '../model/read';
+import type { Vault } from '../model/vault';
 import type { VirtualMachine } from '../model/virtualMachine';
 import type { Operation } from '../syntax/operations';
 import {
@@ -84,11 +85,15 @@ function evidenceOf(
     policyId: protection.policy as Reference,
     policy,
     policyName: reference.kind === 'elsewhere' ? reference.name : '',
-    isVaultDeployed: model.vaultOf(protection) !== undefined,
+    isVaultDeployed: isDeclared(model.vaultOf(protection)),
     vaultName: vaultNameOperand(protection, model),
     vaultResource: vault?.resource ?? null,
     enhanced: enhancedPolicyFacts(facts),
   };
+}
+
+function isDeclared(vault: Vault | undefined): boolean {
+  return vault !== undefined && !vault.resource.assumedFor;
 }
 
 /** Whether a policy is certainly a Standard one for virtual machines. */
@@ -144,6 +149,11 @@ function policyPlaces({ policy }: UnderStandardPolicy): readonly RelatedPlace[] 
     return [];
   }
   const { policyType, effectiveType } = policy;
+  if (policy.resource.assumedFor) {
+    return [
+      { place: policy.resource.name.place, message: 'The environment profile says that the policy is Standard.' },
+    ];
+  }
   const written = policyType.kind === 'known' ? `policyType is ${policyType.value}` : 'policyType is left out';
   const place = effectiveType.place.member ? effectiveType.place : policy.resource.name.place;
   return [{ place, message: `The policy is Standard: its ${written}.` }];

@@ -7,7 +7,8 @@ import { literal, type Operand, operandIn, operandOf } from './edits';
 /** The vault where the same deployment declares it, once. */
 export function vaultBeside(protection: Protection, model: Model): Vault | undefined {
   const vault = model.vaultOf(protection);
-  const isBeside = vault?.resource.deployment === protection.resource.deployment && !vault.resource.node.get('copy');
+  const isDeclared = vault !== undefined && !vault.resource.assumedFor && !vault.resource.node.get('copy');
+  const isBeside = isDeclared && vault.resource.deployment === protection.resource.deployment;
   return isBeside ? vault : undefined;
 }
 
@@ -18,6 +19,9 @@ export function vaultNameOperand(protection: Protection, model: Model): Operand 
 
 /** `vault` of the names `vault/Azure/…`, `[concat(vault, '/Azure/…)]` and `[format('{0}/Azure/…', vault, …)]`. */
 function nameInOwnName({ resource }: Protection): Operand | null {
+  if (resource.assumedFor) {
+    return null;
+  }
   const node = resource.node.get('name');
   if (node?.kind === 'expression' && node.expression.body.kind === 'call') {
     const { name, args } = node.expression.body;

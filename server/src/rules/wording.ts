@@ -20,9 +20,18 @@ export function mention(kind: string, resource: Resource): string {
   return name === null ? `this ${kind}` : `${kind} "${name}"`;
 }
 
-/** `, when deployed,` where a condition decides whether any of them is deployed; else nothing. */
+/**
+ * `, when deployed,` where a condition decides whether any of them is deployed; else nothing. Of what the environment
+ * profile tells of it says so, unless the profile is sure of it.
+ */
 export function whenDeployed(...resources: readonly Resource[]): string {
-  return resources.some(({ existence }) => existence === 'maybe') ? ', when deployed,' : '';
+  const open = resources.filter(({ existence }) => existence === 'maybe');
+  if (open.length === 0) {
+    return '';
+  }
+  return open.every(({ assumedFor }) => assumedFor)
+    ? ', when protected as the environment profile says,'
+    : ', when deployed,';
 }
 
 /** Where a limit comes from, at the end of a sentence: ` (as stated on 2023-07-05)`, or who states it without a date. */

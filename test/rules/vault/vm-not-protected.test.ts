@@ -13,7 +13,6 @@ import {
 } from '../../support/templates';
 
 const beside = 'information: VM "other" is protected by nothing here, while VM "vm" is.';
-const wanted = 'information: VM "other" is protected by nothing here, though every VM is to be backed up.';
 const rest = [machine(), vault(), policy(ENHANCED), item(policyId())];
 const other = (drawing = '', name = 'other', more = '') =>
   machine({ name, more }).replace(
@@ -39,7 +38,11 @@ testRule(vmNotProtected, {
     'none is': template([machine(), other(), vault()]),
     'none is, and the profile says that all are protected elsewhere': {
       template: template([machine(), other()]),
-      environment: { protectAllVms: true, vault: { name: 'central' } },
+      environment: { protection: { protectAllVms: true, vault: { name: 'central' } } },
+    },
+    'one is, and the profile says that all are, by a vault that it does not name': {
+      template: template([...rest, other()]),
+      environment: { protection: { protectAllVms: true } },
     },
     'it is deployed perhaps': template([...rest, other('', 'other', conditional)], flag),
     'what another template deploys is not known': template([...rest, other(), linked], flag),
@@ -72,9 +75,9 @@ testRule(vmNotProtected, {
       template: template([machine(), other(beside), nested('outer', [vault(), policy(ENHANCED), item(policyId())])]),
       edition: '2021-11-18',
     },
-    'the profile asks for it': {
-      template: template([other(wanted)]),
-      environment: { protectAllVms: true },
+    'the profile names a vault and does not say that it protects every VM': {
+      template: template([...rest, other(beside)]),
+      environment: { protection: { protectAllVms: false, vault: { name: 'central' } } },
     },
     'a name from a variable, symbolic names': symbolicTemplate(
       { m: machine(), o: other('', "[variables('name')]"), v: vault(), p: policy(ENHANCED), i: item(policyId()) },

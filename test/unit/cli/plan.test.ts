@@ -89,6 +89,34 @@ test('the config file gives edition and environment; a flag stands above it', ()
     tools,
   ));
 
+test('the vault and policy of the environment profile reach check, plan and diff alike', () => {
+  const vault = { name: 'central', location: 'westeurope', redundancy: 'GeoRedundant', crossRegionRestore: true };
+  const configFile = (policyType: string) =>
+    JSON.stringify({ environment: { protectAllVms: true, vault, policy: { name: 'gold', type: policyType } } });
+  const confidential = template('unprotected').replace(
+    '"hardwareProfile"',
+    '"securityProfile": { "securityType": "ConfidentialVM" }, "hardwareProfile"',
+  );
+  return withDirectory(
+    { 'old.json': template('unprotected'), 'new.json': confidential, 'restorable.config.json': configFile('V2') },
+    async ({ run, write }) => {
+      const [vm] = JSON.parse((await run(['plan', 'old.json', '--tier', 'vault', '--format', 'json'])).out).vms;
+      assert.deepEqual([vm.protected, vm.policy, vm.vault], ['yes', { name: 'gold', type: 'V2' }, { name: 'central' }]);
+      const { routes } = JSON.parse((await run(['diff', 'old.json', 'new.json', '--format', 'json'])).out);
+      assert.deepEqual(
+        routes.find(({ id }: { id: string }) => id === 'files'),
+        { vm: 'vm', id: 'files', before: 'available', after: 'unavailable' },
+      );
+      assert.equal((await run(['check', 'new.json'])).status, 0);
+      await write({ 'restorable.config.json': configFile('V1') });
+      const { status, out } = await run(['check', 'new.json']);
+      assert.equal(status, 1);
+      assert.match(out, /^new\.json:8:15 error .* Standard policy "gold"; .* cvm-requires-enhanced-policy$/m);
+    },
+    tools,
+  );
+});
+
 const misuse: Readonly<Record<string, readonly [args: readonly string[], message: RegExp]>> = {
   'a tier that is none': [['plan', 'vm.json', '--tier', 'tape'], /--tier/],
   'a key state that is none': [['plan', 'vm.json', '--key-state', 'K14'], /--key-state/],

@@ -63,7 +63,10 @@ const STAGING_PARAMETER = /parameters\(\s*'[^']*(?:staging|restore)[^']*'/i;
 function isForStaging(account: StorageAccount, model: Model): boolean {
   const name = account.resource.node.get('name');
   const isCalledSo = name?.kind === 'expression' && STAGING_PARAMETER.test(name.text);
-  return model.isStagingAccount(account) || (isCalledSo && model.protections().length > 0);
+  return (
+    model.isStagingAccount(account) ||
+    (isCalledSo && model.protections().length + model.assumedProtections().length > 0)
+  );
 }
 
 function startsWith({ sku }: StorageAccount, prefix: string): boolean {

@@ -3,10 +3,11 @@ import type { Protection } from '../../model/protection';
 import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
 import type { Operation } from '../../syntax/operations';
-import { switchesOn } from '../crossRegionRestore';
+import { switchesOn, switchPlaces } from '../crossRegionRestore';
 import { writeValue } from '../edits';
 import type { Fix } from '../fix';
 import { type Move, moveOf, moveToOwnVault } from '../ownVault';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { mention, subject, whenDeployed } from '../wording';
 
@@ -54,10 +55,7 @@ export const cvmCrossRegionRestore = defineRule<Evidence>({
         `${subject('Confidential VM', machine.resource)}${deployed} cannot be restored across regions, though ` +
         `${mention('vault', vault.resource)} has cross-region restore on.`,
       resource: machine.resource,
-      related: [
-        ...switches.map((place) => ({ place, message: 'Cross-region restore is turned on here.' })),
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
-      ],
+      related: [...switchPlaces(vault, switches), protectedHere(protection)],
     };
   },
 

@@ -5,6 +5,7 @@ import type { Vault } from '../../model/vault';
 import type { VirtualMachine } from '../../model/virtualMachine';
 import { hasPlaceholder } from '../../text/placeholder';
 import { asValue, isWritten, literal, operandOf } from '../edits';
+import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { mention, subject, whenDeployed } from '../wording';
 
@@ -55,7 +56,7 @@ export const vaultRegionMismatch = defineRule<Evidence>({
       machine: machine.resource,
       related: [
         { place: machine.location.place, message: `The VM is in ${machineRegion}.` },
-        { place: protection.source?.place ?? protection.resource.name.place, message: 'The VM is protected here.' },
+        protectedHere(protection),
       ],
     };
   },

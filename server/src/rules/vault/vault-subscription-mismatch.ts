@@ -26,7 +26,8 @@ export const vaultSubscriptionMismatch = defineRule<Evidence>({
   },
 
   *check({ model }) {
-    for (const protection of model.protections()) {
+    const assumed = model.assumedProtections().map(({ protection }) => protection);
+    for (const protection of [...model.protections(), ...assumed]) {
       const { source, resource } = protection;
       const vaultSubscription = subscriptionIn(resource.id);
       const machineSubscription = source && subscriptionIn(source.id);

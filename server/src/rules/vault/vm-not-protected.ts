@@ -6,14 +6,11 @@ import { mention, subject } from '../wording';
 
 interface Evidence {
   readonly machine: VirtualMachine;
-  /** Another machine of the deployment that is protected; null where the environment profile asks for it. */
-  readonly example: VirtualMachine | null;
+  /** Another machine of the deployment that is protected. */
+  readonly example: VirtualMachine;
 }
 
-/**
- * A VM that nothing protects, where others of the deployment are, or where the environment profile wants all VMs
- * protected and names no vault that would do it elsewhere.
- */
+/** A VM that nothing protects, where others of the deployment are, unless the environment profile says that all are. */
 export const vmNotProtected = defineRule<Evidence>({
   meta: {
     id: 'vm-not-protected',
@@ -27,15 +24,14 @@ export const vmNotProtected = defineRule<Evidence>({
   },
 
   *check({ model }) {
-    const { isProtectionElsewhere, isProtectionWanted } = model;
-    if (isProtectionElsewhere || !model.expansion.closed) {
+    if (model.areAllProtected || !model.expansion.closed) {
       return;
     }
     const certain = model.protectedMachines().find(({ protection }) => protection.resource.existence === 'yes');
-    const example = certain?.machine ?? null;
-    if (example === null && !isProtectionWanted) {
+    if (!certain) {
       return;
     }
+    const example = certain.machine;
     for (const machine of model.virtualMachines()) {
       if (machine.resource.existence === 'yes' && !mayBeProtected(machine, model)) {
         yield { machine, example };
@@ -45,10 +41,7 @@ export const vmNotProtected = defineRule<Evidence>({
 
   report: ({ machine: { resource }, example }) => ({
     place: resource.name.place,
-    message:
-      example === null
-        ? `${subject('VM', resource)} is protected by nothing here, though every VM is to be backed up.`
-        : `${subject('VM', resource)} is protected by nothing here, while ${mention('VM', example.resource)} is.`,
+    message: `${subject('VM', resource)} is protected by nothing here, while ${mention('VM', example.resource)} is.`,
     resource,
   }),
 });
