@@ -12,9 +12,11 @@ import {
   type EditionComparison,
   type PolicyConversionAnswer,
   RESTORE_PLAN_REQUEST,
+  RESTORE_PLANS_CHANGED_NOTIFICATION,
   type RestorePlanAnswer,
   type RestorePlanChoices,
   type RestorePlanParams,
+  type RestorePlansChangedParams,
   RULE_DOCUMENTATION_REQUEST,
   RULES_REQUEST,
   type RuleDocumentation,
@@ -38,6 +40,8 @@ export interface RestorePlanQuestion {
 export type ClientFactory = () => Promise<BaseLanguageClient>;
 
 export class ServerSession implements vscode.Disposable {
+  /** Told the document whose restore plans something else than its own text has changed. */
+  onRestorePlansChanged: (uri: string) => void = () => {};
   /** Settles when the client has started; undefined until somebody needs it. */
   private starting: Promise<BaseLanguageClient> | undefined;
 
@@ -134,6 +138,9 @@ export class ServerSession implements vscode.Disposable {
 
   private async startClient(): Promise<BaseLanguageClient> {
     const client = await this.createClient();
+    client.onNotification(RESTORE_PLANS_CHANGED_NOTIFICATION, ({ uri }: RestorePlansChangedParams) =>
+      this.onRestorePlansChanged(uri),
+    );
     await client.start();
     return client;
   }

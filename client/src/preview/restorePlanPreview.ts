@@ -38,6 +38,11 @@ export class RestorePlanPreview implements vscode.Disposable {
     private readonly server: ServerSession,
     private readonly extensionUri: vscode.Uri,
   ) {
+    server.onRestorePlansChanged = (uri) => {
+      if (uri === this.planned?.document.uri.toString()) {
+        this.follow();
+      }
+    };
     this.listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === this.planned?.document) {

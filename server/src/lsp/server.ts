@@ -41,8 +41,10 @@ import {
   type InitializationOptions,
   type PolicyConversionAnswer,
   RESTORE_PLAN_REQUEST,
+  RESTORE_PLANS_CHANGED_NOTIFICATION,
   type RestorePlanAnswer,
   type RestorePlanParams,
+  type RestorePlansChangedParams,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
 import { BaseTexts } from './baseTexts';
@@ -81,6 +83,8 @@ interface DocumentState {
   running: Promise<void> | undefined;
   result: DocumentAnalysis | undefined;
   dependencies: ReadonlySet<string>;
+  /** Whether something else than its own text has changed since the last analysis. */
+  haveOthersChanged: boolean;
 }
 
 class LanguageServer {
@@ -214,6 +218,7 @@ class LanguageServer {
       running: undefined,
       result: undefined,
       dependencies: new Set(),
+      haveOthersChanged: false,
     });
     this.#cache.forgetAll();
     this.#analyzeDependents(id, 'content');
@@ -245,10 +250,23 @@ class LanguageServer {
     this.#pushedSettings = (settings as Record<string, unknown> | null)?.[SETTINGS_SECTION];
     this.#settings.clear();
     this.#analyzeAll();
+    this.#refreshCodeLenses();
+  }
+
+  #refreshCodeLenses(): void {
     if (this.#restorePlanCommand !== undefined && this.#features.refreshCodeLenses) {
       const refused = (error: unknown) =>
         logFailure(this.#connection.console, 'The client kept its code lenses', error);
       this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
+    }
+  }
+
+  /** The client asks anew by itself only where the text of the document has changed. */
+  #restorePlansChanged(uri: string): void {
+    if (this.#restorePlanCommand !== undefined) {
+      const params: RestorePlansChangedParams = { uri };
+      void this.#connection.sendNotification(RESTORE_PLANS_CHANGED_NOTIFICATION, params);
+      this.#refreshCodeLenses();
     }
   }
 
@@ -267,7 +285,8 @@ class LanguageServer {
   }
 
   #analyzeAll(): void {
-    for (const uri of this.#states.keys()) {
+    for (const [uri, state] of this.#states) {
+      state.haveOthersChanged = true;
       this.#schedule(uri);
     }
   }
@@ -277,9 +296,11 @@ class LanguageServer {
    * those beside which it stands, since it may belong to them.
    */
   #analyzeDependents(id: string, change: 'content' | 'existence'): void {
-    for (const [uri, { dependencies }] of this.#states) {
+    for (const [uri, state] of this.#states) {
+      const { dependencies } = state;
       const concerned = dependencies.has(id) || (change === 'existence' && dependencies.has(directoryOf(id)));
       if (concerned && canonicalId(uri) !== id) {
+        state.haveOthersChanged = true;
         this.#schedule(uri);
       }
     }
@@ -323,6 +344,10 @@ class LanguageServer {
       state.result = outcome.result;
       state.dependencies = outcome.dependencies;
       this.#watch();
+      if (state.haveOthersChanged) {
+        state.haveOthersChanged = false;
+        this.#restorePlansChanged(uri);
+      }
       if (outcome.result) {
         const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
         this.#published.set(uri, diagnosticsOf(uri, outcome.result, options));

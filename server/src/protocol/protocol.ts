@@ -118,6 +118,16 @@ export interface PolicyConversionAnswer {
 }
 
 /**
+ * From the server to a client that shows restore plans: something else than the text of the document has changed them,
+ * such as its parameter file, a linked template or the settings.
+ */
+export const RESTORE_PLANS_CHANGED_NOTIFICATION = 'restorable/restorePlansChanged';
+
+export interface RestorePlansChangedParams {
+  readonly uri: string;
+}
+
+/**
  * Asks for the restore plan of one virtual machine of an open document. The answer is null where the document is no
  * template, or not open.
  */

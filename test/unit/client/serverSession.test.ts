@@ -13,15 +13,34 @@ function sessionWith(failing: readonly string[] = []) {
       throw new Error(`${name} failed`);
     }
   };
+  const told = new Map<string, (params: unknown) => void>();
   let made = 0;
   const log = { info: (text: string) => calls.push(`log: ${text}`) } as unknown as LogOutputChannel;
   const session = new ServerSession(async () => {
     made += 1;
-    const client = { start: call(`start ${made}`), dispose: call(`dispose ${made}`), sendRequest: call(`ask ${made}`) };
+    const client = {
+      start: call(`start ${made}`),
+      dispose: call(`dispose ${made}`),
+      sendRequest: call(`ask ${made}`),
+      onNotification: (method: string, listener: (params: unknown) => void) => told.set(method, listener),
+    };
     return client as unknown as BaseLanguageClient;
   }, log);
-  return { session, calls };
+  return { session, calls, told };
 }
+
+test('a new server tells of changed plans as the old one did', async () => {
+  const { session, told } = sessionWith();
+  const changed: string[] = [];
+  session.onRestorePlansChanged = (uri) => changed.push(uri);
+  await session.start();
+  const tell = () => told.get('restorable/restorePlansChanged')?.({ uri: 'file:///a.json' });
+  tell();
+  told.clear();
+  await session.restart();
+  tell();
+  assert.deepEqual(changed, ['file:///a.json', 'file:///a.json']);
+});
 
 test('nothing is started before somebody needs it, and then once', async () => {
   const { session, calls } = sessionWith();
