@@ -3,7 +3,7 @@ import { accessIndex, accessMember } from '../expressions/evaluator';
 import { IntegerValue, UnknownValue, type Value } from '../expressions/value';
 import type { Member, Node, ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
-import type { Place, PropertyRead, Resolved } from './resolved';
+import type { Elements, Place, PropertyRead, Resolved } from './resolved';
 
 /** The reads of `Resource`: whoever extends it says what the body is and where it stands. */
 export abstract class PropertyReader {
@@ -45,16 +45,17 @@ export abstract class PropertyReader {
     return resolveBoolean(this.read(path));
   }
 
-  elements(path: string): { items: readonly PropertyRead[]; open: boolean; place: Place } {
+  elements(path: string): Elements {
     const { value, place } = this.read(path);
     if (value?.kind !== 'array') {
-      return { items: [], open: value?.kind === 'unknown' || value?.kind === 'error', place };
+      return { items: [], open: value?.kind === 'unknown' || value?.kind === 'error', place, countPlace: place };
     }
     const items = Array.from({ length: value.length }, (_, index) => {
       const item = value.at(index);
       return { value: item, place: this._placed(item, null, place) };
     });
-    return { items, open: value.open, place };
+    const countPlace = value.lengthOrigin ? { ...place, origin: value.lengthOrigin } : place;
+    return { items, open: value.open, place, countPlace };
   }
 
   private _step(value: Value, step: string | number, place: Place): PropertyRead {

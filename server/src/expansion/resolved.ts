@@ -32,3 +32,13 @@ export interface PropertyRead {
   readonly value: Value | undefined;
   readonly place: Place;
 }
+
+/** The elements of an array as places to read below. */
+export interface Elements {
+  readonly items: readonly PropertyRead[];
+  /** Whether there may be more than are listed. */
+  readonly open: boolean;
+  readonly place: Place;
+  /** Where it is decided how many there are: the count of a copy, else the array. */
+  readonly countPlace: Place;
+}

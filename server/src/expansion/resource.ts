@@ -2,7 +2,7 @@ import type { Value } from '../expressions/value';
 import type { Node, ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Deployment } from './deployment';
-import type { Place, PropertyRead, Resolved } from './resolved';
+import type { Elements, PropertyRead, Resolved } from './resolved';
 
 /**
  * Whether a resource is deployed: `maybe` where a condition or a copy count is unknown, `existing` for symbols that
@@ -48,7 +48,7 @@ export interface Resource {
   number(path: string): Resolved<number>;
   boolean(path: string): Resolved<boolean>;
   /** The elements of an array as places to read below; `open` when there may be more than are listed. */
-  elements(path: string): { readonly items: readonly PropertyRead[]; readonly open: boolean; readonly place: Place };
+  elements(path: string): Elements;
   /** The same reads, from an element or member read before. */
   below(read: PropertyRead, path: string): PropertyRead;
 }

@@ -50,9 +50,14 @@ export function copiedArray(
   if (!countNode || !inputNode) {
     return new UnknownValue('syntax', `the copy "${name}" has no count or no input`);
   }
-  const count = copyCount(evaluator.node(countNode, frame));
+  const countValue = evaluator.node(countNode, frame);
+  const count = copyCount(countValue);
   if (count.kind === 'known') {
-    return new ArrayValue(count.count, (index) => evaluator.node(inputNode, iteration(frame, name, index, kind)));
+    const copies = new ArrayValue(count.count, (index) =>
+      evaluator.node(inputNode, iteration(frame, name, index, kind)),
+    );
+    copies.lengthOrigin = countValue.origin;
+    return copies;
   }
   return count.value.kind === 'unknown' ? new ArrayValue(0, () => count.value, true) : count.value;
 }

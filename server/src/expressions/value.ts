@@ -77,6 +77,8 @@ export class LambdaValue extends ValueBase {
 
 export class ArrayValue extends ValueBase {
   readonly kind = 'array';
+  /** What decides how many elements there are, where that is not the array itself: the count of a copy. */
+  lengthOrigin: Origin | null = null;
   private readonly _element: (index: number) => Value;
   private _values: (Value | undefined)[] | null = null;
 

@@ -4,6 +4,7 @@ import type { Tri } from '../expressions/value';
 import {
   DiskCreateOption,
   DiskSecurityType,
+  ImagePublisher,
   OsDiskEncryption,
   OsType,
   VirtualMachineProperty as Property,
@@ -95,10 +96,16 @@ export class VirtualMachine {
     return isWord(this.resource.string(Property.osDiskCreateOption), DiskCreateOption.attach);
   }
 
-  /** Whether it certainly runs Windows, as its OS profile or OS disk says. */
+  /** Whether it certainly runs Windows, as its OS profile, its OS disk or the publisher of its image says. */
   get isWindows(): boolean {
     const configuration = this.resource.read(Property.windowsConfiguration).value;
-    return configuration?.kind === 'object' || isWord(this.resource.string(Property.osDiskType), OsType.windows);
+    const publisher = this.resource.string(Property.imagePublisher);
+    return (
+      configuration?.kind === 'object' ||
+      isWord(this.resource.string(Property.osDiskType), OsType.windows) ||
+      isWord(publisher, ImagePublisher.windowsServer) ||
+      isWord(publisher, ImagePublisher.windowsClient)
+    );
   }
 
   /** Whether it certainly runs Linux, as its OS profile or OS disk says. */

@@ -17,6 +17,10 @@ const choice = (drawing = '') => `,
 testRule(selectiveDiskDynamicVolumes, {
   clean: {
     Linux: protectedMachine({ properties: LINUX, item: choice() }),
+    'an image that any system may be in': protectedMachine({
+      properties: '        "storageProfile": { "imageReference": { "publisher": "MicrosoftSQLServer" } }',
+      item: choice(),
+    }),
     'all disks': protectedMachine({ properties: WINDOWS }),
     'the system is unknown': protectedMachine({
       properties: `        "storageProfile": { "osDisk": { "osType": "[parameters('system')]" } }`,
@@ -41,6 +45,10 @@ testRule(selectiveDiskDynamicVolumes, {
       }),
       edition: '2021-11-18',
     },
+    'Windows by its image': protectedMachine({
+      properties: '        "storageProfile": { "imageReference": { "publisher": "microsoftwindowsserver" } }',
+      item: choice(MESSAGE),
+    }),
     'through an expression': protectedMachine({
       properties: `        "storageProfile": { "osDisk": { "osType": "[variables('system')]" } }`,
       item: choice(MESSAGE),

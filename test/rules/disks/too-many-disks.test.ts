@@ -14,8 +14,8 @@ const loop = (count: string, drawing = '') => `        "storageProfile": {
           "copy": [
             {
               "name": "dataDisks",
-              "count": ${count},
-              "input": { "lun": "[copyIndex('dataDisks')]", "diskSizeGB": 32 }${drawing && `\n            //^ ${drawing}`}
+              "count": ${count},${drawing && `\n                     //^ ${drawing}`}
+              "input": { "lun": "[copyIndex('dataDisks')]", "diskSizeGB": 32 }
             }
           ]
         }`;
@@ -52,10 +52,26 @@ testRule(tooManyDisks, {
       properties: disks(34, message(33)),
       item: diskChoice('[0]'),
     }),
-    'by a loop over a parameter': protectedMachine({
-      properties: loop(`"[parameters('count')]"`, message(40)),
-      head: '  "parameters": { "count": { "type": "int", "defaultValue": 40 } },\n',
+    'by the count of a loop': protectedMachine({ properties: loop('"40"', message(40)) }),
+    'by the parameter that a loop counts to': protectedMachine({
+      properties: loop(`"[parameters('count')]"`),
+      head: `  "parameters": {
+    "count": {
+      "type": "int",
+      "defaultValue": 40
+                    //^ ${message(40)}
+    }
+  },
+`,
       form: 'nested',
+    }),
+    'by the list of disks that a loop goes through': protectedMachine({
+      properties: loop(`"[length(coalesce(variables('disks'), createArray()))]"`),
+      head: `  "variables": {
+    "disks": ${JSON.stringify(Array.from({ length: 33 }, (_, lun) => lun))}
+  //^ ${message(33)}
+  },
+`,
     }),
   },
 });

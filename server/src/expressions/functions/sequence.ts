@@ -185,7 +185,7 @@ function length([value]: readonly Value[]): Value {
     case 'string':
       return integer(value.value.length);
     case 'array':
-      return value.open ? atLeast(value.length, 'open-array') : integer(value.length);
+      return value.open ? atLeast(value.length, 'open-array') : lengthOf(value);
     case 'object': {
       const entries = [...value.entries.values()];
       const certain = entries.filter((entry) => !entry.maybe).length;
@@ -203,6 +203,13 @@ function length([value]: readonly Value[]): Value {
     default:
       return wrongType('length', 0, 'a string, an array or an object', value as Value);
   }
+}
+
+/** A list that somebody wrote decides how long it is: who counts its elements decides nothing. */
+function lengthOf(list: ArrayValue): Value {
+  const count = integer(list.length);
+  count.origin = list.lengthOrigin ?? list.origin;
+  return count;
 }
 
 function atLeast(minimum: number, reason: 'open-array' | 'open-object'): Value {

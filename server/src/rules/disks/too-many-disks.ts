@@ -34,7 +34,7 @@ export const tooManyDisks = defineRule<Evidence>({
     }),
 
   report: ({ machine, protection, count, most }) => ({
-    place: machine.resource.read(VirtualMachineProperty.dataDisks).place,
+    place: machine.resource.elements(VirtualMachineProperty.dataDisks).countPlace,
     message:
       `${subject('VM', machine.resource)}${whenDeployed(machine.resource)} has ${count} data disks to back up; ` +
       `backup supports up to ${most}.`,

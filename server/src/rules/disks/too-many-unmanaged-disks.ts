@@ -61,5 +61,5 @@ function* classicMachines(model: Model, most: number): Iterable<Evidence> {
 }
 
 function disksPlace(machine: Resource): Place {
-  return machine.read(VirtualMachineProperty.dataDisks).place;
+  return machine.elements(VirtualMachineProperty.dataDisks).countPlace;
 }
