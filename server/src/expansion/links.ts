@@ -3,9 +3,9 @@ import type { Value } from '../expressions/value';
 import type { ResourceInstance } from './resourceInstance';
 
 /**
- * The id of the file that a deployment's `templateLink` names, resolved against the linking file: a relative path, or
- * a URI whose beginning is unknown and whose end is a path. Null when nothing can be said; the host decides whether
- * the file exists and may be read.
+ * The id of the file that a deployment's `templateLink` names, resolved against the linking file: a relative path, a
+ * URI whose beginning is unknown and whose end is a path, or the address on GitHub of a file beside it. Null when
+ * nothing can be said; the host decides whether the file exists and may be read.
  */
 export function linkedTemplateId(from: string, resource: ResourceInstance): string | null {
   const relative = resource.read('properties.templateLink.relativePath').value;
@@ -13,8 +13,28 @@ export function linkedTemplateId(from: string, resource: ResourceInstance): stri
     return resolveRelative(from, relative.value);
   }
   const uri = resource.read('properties.templateLink.uri').value;
+  if (uri?.kind === 'string') {
+    return besideOnGitHub(from, uri.value);
+  }
   const tail = uri && knownTail(uri);
   return tail ? resolveRelative(from, tail) : null;
+}
+
+/**
+ * The file of a checkout that an address on GitHub names. Its path and that of the linking file go the same way from
+ * some folder on: of the folders of the linking file the innermost that the address names as well.
+ */
+function besideOnGitHub(from: string, address: string): string | null {
+  const match = /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/([^?#]+\.json)(?:[?#]|$)/i.exec(address);
+  const named = match?.[1]?.split('/').filter((segment) => segment !== '') ?? [];
+  const folders = from.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > 0; depth--) {
+    const at = named.lastIndexOf(folders[depth - 1] ?? '', -2);
+    if (folders[depth - 1] && at !== -1) {
+      return resolveRelative([...folders.slice(0, depth), ''].join('/'), named.slice(at + 1).join('/'));
+    }
+  }
+  return null;
 }
 
 /** The path at the end of a URI that is unknown before it: `<artifacts>/nested/vm.json<token>`. */

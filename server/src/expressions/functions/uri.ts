@@ -1,10 +1,11 @@
 /** Putting URIs together and taking them apart. */
-import type { PureFunction } from '../function';
+import type { FunctionRuntime, PureFunction } from '../function';
 import { unproven, wrongType, wrongValue } from '../outcome';
+import { freshHole, literalPrefix, partsOf, textFromParts } from '../textParts';
 import { integer, NullValue, ObjectValue, text, type Value } from '../value';
 
 export const URI_FUNCTIONS: readonly PureFunction[] = [
-  { name: 'uri', minArgs: 2, maxArgs: 2, returns: ['string'], apply: uri },
+  { name: 'uri', minArgs: 2, maxArgs: 2, returns: ['string'], apply: uri, applyPartially: uriPartially },
   { name: 'buildUri', minArgs: 1, maxArgs: 1, returns: ['string'], apply: buildUri },
   { name: 'parseUri', minArgs: 1, maxArgs: 1, returns: ['object'], apply: parseUri },
 ];
@@ -49,6 +50,17 @@ function uri([base, relative]: readonly Value[]): Value {
   }
   const directory = target.path.slice(0, target.path.lastIndexOf('/') + 1) || '/';
   return text(origin + withoutDots(path.startsWith('/') ? path : directory + path) + rest);
+}
+
+/** Below a base that is not known: some directory, then the reference, where that certainly is a path without dots. */
+function uriPartially([base, relative]: readonly Value[], runtime: FunctionRuntime): Value | undefined {
+  const reference = relative && partsOf(relative);
+  if (base?.kind !== 'unknown' || !reference) {
+    return undefined;
+  }
+  const start = literalPrefix(reference);
+  const isPath = /^\w[\w-]*(?:[./]|$)/.test(start) && PLAIN_URI.test(start) && !/\/\.|\.$/.test(start);
+  return isPath ? textFromParts([freshHole(base), ...reference], runtime) : undefined;
 }
 
 /** `undefined` unless the text has a scheme and an authority. */
