@@ -19,10 +19,22 @@ export interface PlanCase {
   readonly machine?: string;
 }
 
-export function answer({ template, choices = {}, edition = 'latest', machine }: PlanCase): PlanAnswer {
+export function answer({ template, ...rest }: PlanCase): PlanAnswer {
   const text = readFileSync(path.join('test', 'templates', 'plan', `${template}.json`), 'utf8');
+  return answerForText(text, { id: `${template}.json`, ...rest });
+}
+
+export interface TextCase extends Omit<PlanCase, 'template'> {
+  readonly id?: string;
+  /** Texts of linked templates by id. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** The same for a template that is given as text. */
+export function answerForText(text: string, of: TextCase = {}): PlanAnswer {
+  const { id = 'main.json', files = {}, choices = {}, edition = 'latest', machine } = of;
   return engine.plan({
-    file: { id: `${template}.json`, text },
+    file: { id, text },
     parameters: null,
     choices,
     settings: {
@@ -31,7 +43,7 @@ export function answer({ template, choices = {}, edition = 'latest', machine }: 
       environment: { subscription: '00000000-0000-0000-0000-000000000001', resourceGroup: 'group' },
     },
     today: '2026-08-01',
-    read: () => null,
+    read: (linked) => files[linked] ?? null,
     ...(machine === undefined ? {} : { machine }),
   });
 }

@@ -1,6 +1,7 @@
-/** Whether conditions allow two resources to be deployed together. */
+/** Whether conditions allow two resources to be deployed together, or let one go with the other. */
 import type { Deployment } from '../expansion/deployment';
 import type { Resource } from '../expansion/resource';
+import type { Tri } from '../expressions/value';
 import type { Expr } from '../syntax/expression';
 
 /**
@@ -18,6 +19,47 @@ export function excludeEachOther(left: Resource, right: Resource): boolean {
   );
 }
 
+/**
+ * Whether a resource is there wherever another one is: certainly where nothing decides it but what decides the other as
+ * well, certainly not where their conditions exclude each other. Conditions compare as written, within one template.
+ */
+export function isThereWith(resource: Resource, other: Resource): Tri {
+  if (excludeEachOther(resource, other)) {
+    return false;
+  }
+  return resource.existence !== 'maybe' || followsFrom(resource, other) || 'unknown';
+}
+
+function followsFrom(resource: Resource, other: Resource): boolean {
+  const shared = ancestryOf(other);
+  const given = termsOf(other);
+  for (const level of ancestryOf(resource)) {
+    if (shared.includes(level)) {
+      return true; // From here on both are deployed by the same.
+    }
+    const isCounted = level.node.get('copy') === undefined || level.number('copy.count').kind === 'known';
+    const isMet = level.boolean('condition').kind === 'known';
+    if (!isCounted || !(isMet || ownTermsOf(level).every((term) => given.some((each) => isSame(each, term))))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The resource, what it is declared in, and what deploys that, outwards. */
+function ancestryOf(resource: Resource): readonly Resource[] {
+  const outer = resource.parent ?? resource.deployment.host;
+  return [resource, ...(outer ? ancestryOf(outer) : [])];
+}
+
+/** In a loop the same words mean another thing for each copy. */
+function isSame(left: Term, right: Term): boolean {
+  const text = canonical(left.expr);
+  return (
+    left.template === right.template && text === canonical(right.expr) && !text.toLowerCase().includes('copyindex(')
+  );
+}
+
 /** Something that must be true, and the template in which it means what it says. */
 interface Term {
   readonly expr: Expr;
@@ -26,10 +68,13 @@ interface Term {
 
 /** What must all be true for the resource to be deployed. */
 function termsOf(resource: Resource): readonly Term[] {
+  return ancestryOf(resource).flatMap(ownTermsOf);
+}
+
+function ownTermsOf(resource: Resource): readonly Term[] {
   const condition = resource.node.get('condition');
   const own = condition?.kind === 'expression' ? conjuncts(condition.expression.body) : [];
-  const outer = resource.parent ?? resource.deployment.host;
-  return [...own.map((expr) => ({ expr, template: resource.deployment })), ...(outer ? termsOf(outer) : [])];
+  return own.map((expr) => ({ expr, template: resource.deployment }));
 }
 
 function conjuncts(expr: Expr): readonly Expr[] {

@@ -51,8 +51,16 @@ export class VirtualMachine {
   /** The zones it is pinned to; none where it is not. Null while they are not known. */
   get zones(): readonly string[] | null {
     const { items, open } = this.resource.elements(Property.zones);
-    const zones = items.map(({ value }) => (value?.kind === 'string' ? value.value : null));
+    const zones = items.map(({ value }) =>
+      value?.kind === 'string' || value?.kind === 'integer' ? String(value.value) : null,
+    );
     return open || zones.includes(null) ? null : (zones as string[]);
+  }
+
+  /** Whether it is pinned to a zone, be it one that is not known. */
+  get isPinned(): Tri {
+    const { items, open } = this.resource.elements(Property.zones);
+    return items.length > 0 || (open && 'unknown');
   }
 
   /** Whether it was made from an image of the Marketplace that has a purchase plan. */

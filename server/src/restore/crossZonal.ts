@@ -26,8 +26,10 @@ export const crossZonal: RouteReasons = function* (situation, crossRegion) {
 };
 
 function* byZonesAndVault(situation: Situation): Iterable<Reason> {
-  const { traits, facts } = situation;
-  const isPinned = traits.zones === null ? 'unknown' : traits.zones.length > 0;
+  const {
+    traits: { isPinned },
+    facts,
+  } = situation;
   if (facts.holds(CONDITIONS)) {
     yield* byRedundancy(situation, isPinned);
   } else if (isPinned !== true) {
@@ -147,9 +149,9 @@ function* byTarget(situation: Situation, crossRegion: Route | null): Iterable<Re
   yield* regionOrPair(situation, crossRegion);
   if (targetZone !== undefined) {
     yield* inZonesOf(regionOfTarget(situation), targetZone);
-    if (regionOfTarget(situation) === traits.region && traits.zones?.includes(targetZone)) {
-      yield reason('unavailable', 'target', `The VM is in zone ${targetZone} itself.`, ['F342']);
-    }
+    const isOwn = regionOfTarget(situation) === traits.region && (traits.zones?.includes(targetZone) ?? 'unknown');
+    const same = reason('unavailable', 'target', `The VM is in zone ${targetZone} itself.`, ['F342']);
+    yield* where(isOwn, `the VM is in zone ${targetZone}`, same);
   }
   if (targetSubscription !== undefined && !isOwnSubscription(traits, targetSubscription)) {
     yield facts.holds(COMBINES)

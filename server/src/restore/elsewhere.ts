@@ -3,6 +3,7 @@ import type { Deployment } from '../expansion/deployment';
 import { PropertyReader } from '../expansion/propertyReader';
 import type { Place, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import { compareResourceIds } from '../expansion/resourceId';
 import { UnknownValue, type Value } from '../expressions/value';
 import { ResourceType } from '../model/arm';
 import { lastSegment, ResourceIndex } from '../model/ids';
@@ -64,21 +65,32 @@ class MachineElsewhere extends PropertyReader implements Resource {
 export function machinesElsewhere(model: Model): readonly Subject[] {
   const machines = new ResourceIndex(model.virtualMachines());
   const noDisks = new ResourceIndex(model.disks());
-  return model.allProtections().flatMap((protection) => {
+  const protectionsOf = new Map<Reference, Protection[]>();
+  for (const protection of model.allProtections()) {
     const { source } = protection;
     const found = source && machines.find(source.id);
     if (!found || found.certain.length > 0 || found.mayBeOther) {
-      return [];
+      continue;
     }
+    const known = [...protectionsOf].find(([named]) => compareResourceIds(named.id, source.id) === true);
+    if (known) {
+      known[1].push(protection);
+    } else {
+      protectionsOf.set(source, [protection]);
+    }
+  }
+  return [...protectionsOf].map(([source, protections]) => {
+    const isCertain = ({ resource }: Protection) => resource.existence === 'yes';
+    const protection = protections.find(isCertain) ?? (protections[0] as Protection);
     const machine = new VirtualMachine(new MachineElsewhere(protection.resource, source), noDisks);
-    return [subjectElsewhere(machine, protection, model)];
+    return subjectElsewhere(machine, protection, isCertain(protection), model);
   });
 }
 
-function subjectElsewhere(machine: VirtualMachine, protection: Protection, model: Model): Subject {
+function subjectElsewhere(machine: VirtualMachine, protection: Protection, isCertain: boolean, model: Model): Subject {
   return {
     machine,
-    isProtected: protection.resource.existence === 'yes' || 'unknown',
+    isProtected: isCertain || 'unknown',
     protection,
     vault: model.vaultOf(protection) ?? null,
     extensions: [],

@@ -33,11 +33,18 @@ export const createVm: RouteReasons = function* (situation) {
     'the VM is on a dedicated host',
     reason('conditional', 'machine', 'The new VM is not placed on the dedicated host.', ['F351', 'F352']),
   );
-  const [setting] = diagnosticSettings;
-  if (setting) {
-    const text = 'Creating a new VM fails for a VM with diagnostic settings of its own.';
-    yield reason('unavailable', 'machine', text, ['F339', 'F340'], setting.name.place);
-  }
+  const setting = diagnosticSettings.find(({ isThere }) => isThere === true) ?? diagnosticSettings[0];
+  yield* where(
+    setting?.isThere ?? false,
+    'the VM has diagnostic settings of its own',
+    reason(
+      'unavailable',
+      'machine',
+      'Creating a new VM fails for a VM with diagnostic settings of its own.',
+      ['F339', 'F340'],
+      setting?.resource.name.place ?? null,
+    ),
+  );
   yield* leftOut(traits.leavesDataDiskOut, 'is not restored as a new VM');
   yield* keys(situation);
   yield* points(situation, 'create-vm');

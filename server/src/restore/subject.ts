@@ -3,6 +3,7 @@ import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import { compareResourceIds } from '../expansion/resourceId';
 import type { Tri } from '../expressions/value';
+import { isThereWith } from '../model/existence';
 import type { Model } from '../model/model';
 import type { Protection } from '../model/protection';
 import type { Vault } from '../model/vault';
@@ -17,16 +18,23 @@ export interface Blocker {
   readonly place: Place | null;
 }
 
+/** A resource of the machine, and whether it is there wherever the machine is. */
+export interface Companion {
+  readonly resource: Resource;
+  readonly isThere: true | 'unknown';
+}
+
 export interface Subject {
   readonly machine: VirtualMachine;
   /** Whether an item or intent names it; stopped ones count, since their recovery points stay. */
   readonly isProtected: Tri;
-  /** The first that protects it; where none does certainly, the first that may. */
+  /** The first that certainly protects it; where none does, the first that may. */
   readonly protection: Protection | null;
   /** The vault of that protection where the template deploys it. */
   readonly vault: Vault | null;
-  readonly extensions: readonly Resource[];
-  readonly diagnosticSettings: readonly Resource[];
+  /** What may be deployed with the machine. */
+  readonly extensions: readonly Companion[];
+  readonly diagnosticSettings: readonly Companion[];
   readonly blockers: readonly Blocker[];
 }
 
@@ -37,19 +45,26 @@ export interface Subject {
  */
 export function subjectOf(machine: VirtualMachine, model: Model, blockers: readonly Blocker[] = []): Subject {
   const protections = model.protectionsOf(machine);
-  const isCertain = protections.some(({ resource }) => resource.existence === 'yes');
+  const certain = protections.find(({ resource }) => isThereWith(resource, machine.resource) === true);
   const candidates = protections.length > 0 ? protections : possibleProtections(machine, model);
   const isPossible = candidates.length > 0 || model.expansion.opaqueDeployments.length > 0;
-  const [protection = null] = candidates;
+  const protection = certain ?? candidates[0] ?? null;
   return {
     machine,
-    isProtected: isCertain || (isPossible && 'unknown'),
+    isProtected: certain !== undefined || (isPossible && 'unknown'),
     protection,
     vault: (protection && model.vaultOf(protection)) ?? null,
-    extensions: model.extensionsOf(machine),
-    diagnosticSettings: model.diagnosticSettingsOf(machine),
+    extensions: companionsOf(machine, model.extensionsOf(machine)),
+    diagnosticSettings: companionsOf(machine, model.diagnosticSettingsOf(machine)),
     blockers,
   };
+}
+
+function companionsOf(machine: VirtualMachine, resources: readonly Resource[]): readonly Companion[] {
+  return resources.flatMap((resource) => {
+    const isThere = isThereWith(resource, machine.resource);
+    return isThere === false ? [] : [{ resource, isThere }];
+  });
 }
 
 /** Those whose source may be the machine: nothing certain is known of them but that. */

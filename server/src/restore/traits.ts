@@ -1,16 +1,21 @@
 /** What routes depend on, read from machine and vault; unknown where the template does not decide it. */
 import type { Place, Resolved } from '../expansion/resolved';
-import type { Resource } from '../expansion/resource';
 import type { Tri } from '../expressions/value';
 import type { FactBase } from '../knowledge/knowledge';
 import { findRegion, normalizeRegion, type Region } from '../knowledge/regions';
-import { AttachedDiskProperty, AzureDiskEncryption, ExtensionProperty, Redundancy, SecurityType } from '../model/arm';
+import {
+  AttachedDiskProperty,
+  AzureDiskEncryption,
+  DiskEncryptionExtensionProperty as ExtensionProperty,
+  Redundancy,
+  SecurityType,
+} from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { includesWord, sameWord } from '../model/read';
 import { allOf, anyOf, triOf } from '../model/tri';
 import type { Vault } from '../model/vault';
 import { BACKED_UP_FACTS, type BackedUpDisk, selectedDisks } from './backedUp';
-import type { Subject } from './subject';
+import type { Companion, Subject } from './subject';
 
 export interface Traits {
   readonly isConfidential: Tri;
@@ -32,6 +37,8 @@ export interface Traits {
   readonly disksOpen: boolean;
   /** The zones of the machine; null while they are not known. */
   readonly zones: readonly string[] | null;
+  /** Whether it is in a zone, known or not. */
+  readonly isPinned: Tri;
   /** Normalised; null while it is not known. */
   readonly region: string | null;
   /** What is known of the region; null also for regions that the data does not know, such as sovereign clouds. */
@@ -50,7 +57,7 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
   const { location } = machine;
   const region = location.kind === 'known' ? normalizeRegion(location.value) : null;
   const { subscriptionId } = machine.resource.deployment;
-  const encrypting = extensions.map((extension) => [extension, isDiskEncryption(extension)] as const);
+  const encrypting = extensions.map((extension) => [extension.resource, isDiskEncryption(extension)] as const);
   return {
     isConfidential: triOf(machine.securityType, (type) => sameWord(type, SecurityType.confidential)),
     isTrustedLaunch: triOf(machine.securityType, (type) => sameWord(type, SecurityType.trustedLaunch)),
@@ -83,6 +90,7 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
     disks,
     disksOpen: open,
     zones: machine.zones,
+    isPinned: machine.isPinned,
     region,
     regionData: region === null ? null : (findRegion(region) ?? null),
     subscription: subscriptionId.kind === 'string' ? subscriptionId.value : null,
@@ -90,11 +98,14 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
 }
 
 /** Whether an extension is the one that encrypts disks inside the machine. */
-function isDiskEncryption(extension: Resource): Tri {
-  const { publisher, types } = AzureDiskEncryption;
+function isDiskEncryption({ resource: extension, isThere }: Companion): Tri {
+  const { publisher, types, enable } = AzureDiskEncryption;
+  const operation = extension.string(ExtensionProperty.operation);
   return allOf([
+    isThere,
     triOf(extension.string(ExtensionProperty.publisher), (written) => sameWord(written, publisher)),
     triOf(extension.string(ExtensionProperty.type), (written) => includesWord(types, written)),
+    operation.kind === 'absent' || triOf(operation, (written) => sameWord(written, enable)),
   ]);
 }
 

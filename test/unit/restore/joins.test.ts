@@ -1,0 +1,173 @@
+/** What plans make of resources that the template joins only in part: under conditions, in links, of other machines. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RestorePlan } from '../../../server/src/engine/analysis';
+import { answerForText, type TextCase } from '../../support/plans';
+import { ENHANCED, item, machine, nested, policy, policyId, STANDARD, template, vault } from '../../support/templates';
+
+const SWITCH = '  "parameters": { "on": { "type": "bool" }, "zone": { "type": "string" } },\n';
+const WHEN_ON = '      "condition": "[parameters(\'on\')]",\n';
+const UNLESS_ON = '      "condition": "[not(parameters(\'on\'))]",\n';
+
+function plansOf(resources: readonly string[], of: TextCase = {}): readonly RestorePlan[] {
+  return answerForText(template(resources, SWITCH), of).plans;
+}
+
+function planOf(resources: readonly string[], of: TextCase = {}): RestorePlan {
+  const [plan, ...others] = plansOf(resources, of);
+  assert.ok(plan && others.length === 0);
+  return plan;
+}
+
+function stateOf(plan: RestorePlan, id: string): string | undefined {
+  return plan.routes.find((route) => route.id === id)?.state;
+}
+
+/** The resource with a member before its type. */
+function having(member: string, resource: string): string {
+  return resource.replace('{\n', `{\n${member}`);
+}
+
+const PROTECTED = [vault(), policy(ENHANCED), item(policyId())];
+
+function extension(settings = ''): string {
+  return `    {
+      "type": "Microsoft.Compute/virtualMachines/extensions",
+      "apiVersion": "2024-07-01",
+      "name": "vm/encryption",
+      "properties": {
+        "publisher": "Microsoft.Azure.Security",
+        "type": "AzureDiskEncryption"${settings}
+      }
+    }`;
+}
+
+const DIAGNOSTICS = `    {
+      "type": "Microsoft.Insights/diagnosticSettings",
+      "apiVersion": "2021-05-01-preview",
+      "name": "metrics",
+      "scope": "Microsoft.Compute/virtualMachines/vm",
+      "properties": {}
+    }`;
+
+// RESTORE-PLAN 2: an unknown input leaves a route conditional.
+test('an encryption extension that may not be deployed leaves routes conditional', () => {
+  const perhaps = planOf([machine(), ...PROTECTED, having(WHEN_ON, extension())]);
+  const certainly = planOf([machine(), ...PROTECTED, extension()]);
+  for (const id of ['replace-existing', 'files', 'cross-subscription']) {
+    assert.deepEqual([stateOf(perhaps, id), stateOf(certainly, id)], ['conditional', 'unavailable'], id);
+  }
+});
+
+test('an extension that turns disk encryption off closes nothing', () => {
+  const plan = planOf([
+    machine(),
+    ...PROTECTED,
+    extension(',\n"settings": { "EncryptionOperation": "DisableEncryption" }'),
+  ]);
+  assert.equal(stateOf(plan, 'replace-existing'), 'available');
+});
+
+test('diagnostic settings that may not be deployed leave a new VM conditional', () => {
+  assert.equal(stateOf(planOf([machine(), ...PROTECTED, having(WHEN_ON, DIAGNOSTICS)]), 'create-vm'), 'conditional');
+  assert.equal(stateOf(planOf([machine(), ...PROTECTED, DIAGNOSTICS]), 'create-vm'), 'unavailable');
+  const never = planOf([machine({ more: WHEN_ON }), ...PROTECTED, having(UNLESS_ON, DIAGNOSTICS)]);
+  assert.equal(stateOf(never, 'create-vm'), 'available');
+});
+
+test('what one condition deploys with the VM is certain for the VM', () => {
+  const plan = planOf([
+    machine({ more: WHEN_ON }),
+    vault(),
+    policy(ENHANCED),
+    having(WHEN_ON, item(policyId())),
+    having(WHEN_ON, DIAGNOSTICS),
+  ]);
+  assert.deepEqual([plan.protected, stateOf(plan, 'create-vm')], ['yes', 'unavailable']);
+  const inside = planOf([nested('inner', [machine(), ...PROTECTED], '', WHEN_ON)]);
+  assert.equal(inside.protected, 'yes');
+});
+
+test('a further condition of the item leaves protection in doubt', () => {
+  const both = "      \"condition\": \"[and(parameters('on'), equals(parameters('zone'), '1'))]\",\n";
+  const plan = planOf([machine({ more: WHEN_ON }), vault(), policy(ENHANCED), having(both, item(policyId()))]);
+  assert.equal(plan.protected, 'maybe');
+  const narrower = planOf([machine({ more: both }), vault(), policy(ENHANCED), having(WHEN_ON, item(policyId()))]);
+  assert.equal(narrower.protected, 'yes');
+});
+
+test('conditions of copies do not compare by their words', () => {
+  const each = '      "condition": "[equals(copyIndex(), length(parameters(\'zone\')))]",\n';
+  const copied = (name: string) => `${each}      "copy": { "name": "${name}", "count": 2 },\n`;
+  const [first] = plansOf([
+    machine({ name: "[concat('vm', copyIndex())]", more: copied('machines') }),
+    vault(),
+    policy(ENHANCED),
+    having(
+      copied('items'),
+      item(policyId(), {
+        source: "[resourceId('Microsoft.Compute/virtualMachines', concat('vm', sub(1, copyIndex())))]",
+      }),
+    ),
+  ]);
+  assert.equal(first?.protected, 'maybe');
+});
+
+test('the item that is certain speaks before one that is not', () => {
+  const plan = planOf([
+    machine(),
+    vault(),
+    policy(ENHANCED),
+    policy(STANDARD, 'vault/standard'),
+    having(WHEN_ON, item(policyId('standard'))),
+    item(policyId()),
+  ]);
+  assert.deepEqual(plan.policy, { name: 'policy', type: 'V2' });
+});
+
+test('a VM elsewhere is listed once, however many items name it', () => {
+  const plans = plansOf([
+    vault(),
+    policy(ENHANCED),
+    policy(STANDARD, 'vault/standard'),
+    having(WHEN_ON, item(policyId('standard'))),
+    item(policyId()),
+  ]);
+  assert.deepEqual(
+    plans.map((plan) => [plan.name, plan.protected, plan.policy?.name]),
+    [['vm', 'yes', 'policy']],
+  );
+});
+
+// RESTORE-PLAN 14: a pinned VM with a zone-redundant vault is open for a point in the vault alone.
+test('a zone that is not known is a zone', () => {
+  const redundant = vault(`      "name": "vault",
+      "location": "westeurope",
+      "properties": { "redundancySettings": { "standardTierStorageRedundancy": "ZoneRedundant" } }`);
+  const pinned = machine({ more: '      "zones": ["[parameters(\'zone\')]"],\n' });
+  const resources = [pinned, redundant, policy(ENHANCED), item(policyId())];
+  assert.equal(stateOf(planOf(resources, { choices: { tier: 'vault' } }), 'cross-zonal'), 'available');
+  const again = planOf(resources, { choices: { tier: 'vault', targetZone: '2' } });
+  assert.equal(stateOf(again, 'cross-zonal'), 'conditional');
+});
+
+// The forms of links that quickstart templates have: below an unknown base, and by their address on GitHub.
+test('a linked template beside the template brings its machines', () => {
+  const linked = (uri: string) => `    {
+      "type": "Microsoft.Resources/deployments",
+      "apiVersion": "2022-09-01",
+      "name": "linked",
+      "properties": { "mode": "Incremental", "templateLink": { "uri": "${uri}" } }
+    }`;
+  const id = '/src/samples/101-vm/main.json';
+  const files = { '/src/samples/101-vm/nested/vm.json': template([machine()]) };
+  for (const uri of [
+    "[uri(deployment().properties.templateLink.uri, 'nested/vm.json')]",
+    'https://raw.githubusercontent.com/org/samples/main/101-vm/nested/vm.json?token=1',
+  ]) {
+    const plan = planOf([linked(uri), ...PROTECTED], { id, files });
+    assert.deepEqual([plan.protected, plan.securityType, stateOf(plan, 'files')], ['yes', 'Standard', 'available']);
+  }
+  const other = 'https://raw.githubusercontent.com/org/others/main/102-vm/nested/vm.json';
+  assert.deepEqual(plansOf([linked(other)], { id, files }), []);
+});
