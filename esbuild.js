@@ -52,7 +52,7 @@ const bundles = [
   // The page of the restore plan, which runs in the editor's window.
   {
     ...browser,
-    entryPoints: ['client/webview/restorePlan.js'],
+    entryPoints: ['client/webview/restorePlan.mjs'],
     outfile: 'dist/webview/restorePlan.js',
     format: 'iife',
   },

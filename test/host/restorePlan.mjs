@@ -94,26 +94,26 @@ async function walkThrough(page, name, file) {
   }
   await step('tier', () => changed(() => view.getByLabel('Recovery point in').selectOption('archive'), 'tier archive'));
   await step('source VM', () =>
-    changed(() => view.getByLabel('Source VM').selectOption('deleted'), 'sourceVm deleted'),
+    changed(() => view.getByLabel('Source VM').selectOption('deleted'), 'source VM deleted'),
   );
-  await step('target zone', () => changed(() => view.getByLabel('Target zone').selectOption('2'), 'targetZone 2'));
-  await step('key state', () => changed(() => view.getByLabel('Keys').selectOption({ index: 1 }), 'keyState K1'));
+  await step('target zone', () => changed(() => view.getByLabel('Target zone').selectOption('2'), 'target zone 2'));
+  await step('key state', () => changed(() => view.getByLabel('Keys').selectOption({ index: 1 }), 'keys in state K1'));
   await step('target region, by keyboard', () =>
     changed(async () => {
       await view.getByLabel('Target region').focus();
       await page.keyboard.type('northeurope');
       await page.keyboard.press('Tab');
-    }, 'targetRegion northeurope'),
+    }, 'target region northeurope'),
   );
   await step('target subscription', () =>
     changed(async () => {
       await view.getByLabel('Target subscription').fill('0b1f6471-1bf0-4dda-aec3-cb9272f09590');
       await page.keyboard.press('Tab');
-    }, 'targetSubscription 0b1f6471'),
+    }, 'target subscription 0b1f6471'),
   );
   await step('the choices stay together, and can be taken back', async () => {
     const all = await text();
-    for (const part of ['tier archive', 'sourceVm deleted', 'targetZone 2', 'targetRegion northeurope']) {
+    for (const part of ['tier archive', 'source VM deleted', 'target zone 2', 'target region northeurope']) {
       assert.ok(all.includes(part), part);
     }
     await view.getByLabel('Recovery point in').selectOption('');

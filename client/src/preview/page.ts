@@ -21,25 +21,30 @@ export function restorePlanPage({ script, style, source, nonce }: PageParts): st
 <title>Restore plan</title>
 </head>
 <body>
-<form aria-label="What to plan for">
+<form aria-label="What to plan for" hidden>
 <fieldset>
 <legend>Plan for</legend>
 <label>Virtual machine <select name="machine"></select></label>
+<label>Parameters <select name="parameterFile"></select></label>
 <label>Recovery point in <select name="tier"><option value="">any tier</option></select></label>
-<label>Keys <select name="keyState"><option value="">not said</option></select></label>
 <label>Source VM <select name="sourceVm"><option value="">present</option><option value="deleted">deleted</option></select></label>
 <label>Target region <input name="targetRegion" list="regions" placeholder="the same" autocomplete="off" spellcheck="false"></label>
 <datalist id="regions"></datalist>
-<label>Target subscription <input name="targetSubscription" placeholder="the same" autocomplete="off" spellcheck="false"></label>
 <label>Target zone <select name="targetZone"><option value="">the same</option><option>1</option><option>2</option><option>3</option></select></label>
+<label>Target subscription <input name="targetSubscription" placeholder="the same" autocomplete="off" spellcheck="false"></label>
+<label>Keys <select name="keyState"><option value="">not said</option></select></label>
 </fieldset>
 <p class="actions">
-<button type="button" value="copy">Copy runbook</button>
-<button type="button" value="save">Save as Markdown</button>
+<button type="button" value="copy">Copy Restore Runbook</button>
+<button type="button" value="save" class="secondary">Save as Markdown</button>
 </p>
 </form>
 <p role="status"></p>
-<main></main>
+<main>
+<p class="notice" hidden></p>
+<div class="plan"><p>Making the plan…</p></div>
+</main>
+<div role="tooltip" id="tooltip" hidden></div>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>

@@ -3,19 +3,33 @@
  * choices stay when the machine changes. What it shows comes from the server, what it can do from the editor.
  */
 import * as vscode from 'vscode';
-import type { RestorePlanAnswer, RestorePlanChoices } from '../../../server/src/protocol/protocol';
+import {
+  type RestorePlanAnswer,
+  type RestorePlanChoices,
+  SETTINGS_SECTION,
+} from '../../../server/src/protocol/protocol';
 import { isRelevant } from '../documents';
 import type { ServerSession } from '../serverSession';
 import { restorePlanPage } from './page';
 
 /** How long typing or moving must pause before the plan is made anew, in milliseconds. */
 const FOLLOW_MS = 150;
+/** How long a message stands in the status bar, in milliseconds. */
+const MESSAGE_MS = 4000;
+
+const NO_TEMPLATE = 'This is no ARM template, or its beginning cannot be read.';
 
 /** What is planned. */
 export interface Planned {
   readonly document: vscode.TextDocument;
   readonly machine: string | undefined;
   readonly choices: RestorePlanChoices;
+}
+
+/** Where a reader has gone to, before it is known whether there is something to plan. */
+interface Visited {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
 }
 
 /** What the page tells. */
@@ -26,9 +40,15 @@ type Message =
   | { readonly kind: 'fact'; readonly fact: string }
   | { readonly kind: 'place'; readonly file: string; readonly line: number; readonly character: number };
 
+/** What the page is told: a plan, or why there is none. A plan that is there already stays in sight. */
+type PageMessage =
+  | { readonly kind: 'plan'; readonly answer: RestorePlanAnswer; readonly choices: RestorePlanChoices }
+  | { readonly kind: 'notice'; readonly text: string };
+
 export class RestorePlanPreview implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private planned: Planned | undefined;
+  private visited: Visited | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts the questions to the server: only the answer to the last one is shown. */
   private asked = 0;
@@ -44,8 +64,14 @@ export class RestorePlanPreview implements vscode.Disposable {
       }
     };
     this.listeners = vscode.Disposable.from(
+      // Also of a parameter file or a linked template, which the plan may depend on.
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === this.planned?.document) {
+        if (this.panel && (document === this.planned?.document || isRelevant(document))) {
+          this.follow();
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SETTINGS_SECTION)) {
           this.follow();
         }
       }),
@@ -62,12 +88,13 @@ export class RestorePlanPreview implements vscode.Disposable {
   /** Opens the panel beside the editor, or turns the open one to the machine. */
   show(document: vscode.TextDocument, machine: string | undefined, position?: vscode.Position): Promise<void> {
     this.planned = { document, machine, choices: this.planned?.choices ?? {} };
+    this.visited = machine === undefined && position ? { document, position } : undefined;
     if (this.panel) {
       this.panel.reveal(undefined, true);
     } else {
       this.panel = this.createPanel();
     }
-    return this.refresh(machine === undefined ? position : undefined);
+    return this.refresh();
   }
 
   dispose(): void {
@@ -121,53 +148,74 @@ export class RestorePlanPreview implements vscode.Disposable {
   }
 
   private followCursor({ document, selection }: vscode.TextEditor): void {
-    if (this.panel && this.planned && isRelevant(document)) {
-      const machine = document === this.planned.document ? this.planned.machine : undefined;
-      this.planned = { ...this.planned, document, machine };
-      this.follow(selection.active);
+    if (this.panel && isRelevant(document)) {
+      this.visited = { document, position: selection.active };
+      this.follow();
     }
   }
 
-  private follow(position?: vscode.Position): void {
+  private follow(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh(position), FOLLOW_MS);
+    this.timer = setTimeout(() => void this.refresh(), FOLLOW_MS);
   }
 
-  /** Asks and shows. A document that is no template leaves the last plan where it is. */
-  private async refresh(position?: vscode.Position): Promise<void> {
-    const { planned } = this;
+  /**
+   * Asks and shows. A document that nothing can be planned for, such as a parameter file, leaves the last plan where it
+   * is when a reader only passes by; when it is the planned one, the page says so.
+   */
+  private async refresh(): Promise<void> {
+    const { planned, visited } = this;
     if (!this.panel || !planned) {
       return;
     }
+    this.visited = undefined;
     const asked = ++this.asked;
-    const answer = await this.server.restorePlan({ ...planned, format: 'html' }, position);
-    if (answer && asked === this.asked && this.panel) {
-      this.planned = { ...planned, machine: answer.machine ?? undefined };
-      this.post(answer, planned.choices);
+    const passesBy = visited !== undefined && visited.document !== planned.document;
+    const wanted = passesBy ? { ...planned, ...visited, machine: undefined } : planned;
+    try {
+      const answer = await this.server.restorePlan({ ...wanted, format: 'html' }, visited?.position);
+      if (asked !== this.asked) {
+        return;
+      }
+      if (answer && answer.text !== '') {
+        const { document, choices } = wanted;
+        this.planned = { document, choices, machine: answer.machine ?? undefined };
+        this.panel.title = answer.machine === null ? 'Restore Plan' : `Restore Plan: ${answer.machine}`;
+        this.post({ kind: 'plan', answer, choices });
+      } else if (!passesBy) {
+        this.post({ kind: 'notice', text: answer?.reason ?? NO_TEMPLATE });
+      }
+    } catch (error) {
+      if (asked === this.asked) {
+        this.post({ kind: 'notice', text: `The language server did not answer (${messageOf(error)}).` });
+      }
     }
   }
 
-  private post(answer: RestorePlanAnswer, choices: RestorePlanChoices): void {
-    if (this.panel) {
-      this.panel.title = answer.machine === null ? 'Restore Plan' : `Restore Plan: ${answer.machine}`;
-      void this.panel.webview.postMessage({ kind: 'plan', answer, choices });
-    }
+  private post(message: PageMessage): void {
+    void this.panel?.webview.postMessage(message);
   }
 
   private async save(planned: Planned): Promise<void> {
-    const answer = await this.server.restorePlan({ ...planned, format: 'markdown' });
-    const name = `restore-plan-${(answer?.machine ?? 'vm').replace(/[^\w-]+/g, '-')}.md`;
-    const folder = vscode.workspace.getWorkspaceFolder(planned.document.uri)?.uri;
-    const target =
-      answer &&
-      (await vscode.window.showSaveDialog({
-        ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-        filters: { Markdown: ['md'] },
-      }));
-    if (answer && target) {
-      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(answer.text));
+    try {
+      const answer = await this.server.restorePlan({ ...planned, format: 'markdown' });
+      const name = `restore-plan-${(answer?.machine ?? 'vm').replace(/[^\w-]+/g, '-')}.md`;
+      const target = answer && answer.text !== '' && (await vscode.window.showSaveDialog(saveOptions(planned, name)));
+      if (target) {
+        await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(answer.text));
+        vscode.window.setStatusBarMessage(`Saved the restore plan of ${answer.machine}`, MESSAGE_MS);
+      }
+    } catch (error) {
+      void vscode.window.showErrorMessage(`Restorable: the restore plan could not be saved (${messageOf(error)}).`);
     }
   }
+}
+
+/** In the workspace folder, else beside the template. */
+function saveOptions({ document: { uri, isUntitled } }: Planned, name: string): vscode.SaveDialogOptions {
+  const beside = isUntitled ? undefined : vscode.Uri.joinPath(uri, '..');
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? beside;
+  return { ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }), filters: { Markdown: ['md'] } };
 }
 
 /** Opens a line beside the panel. */
@@ -179,6 +227,10 @@ async function reveal({ file, line, character }: Extract<Message, { kind: 'place
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
     selection: new vscode.Range(position, position),
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function nonce(): string {

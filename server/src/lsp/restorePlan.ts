@@ -1,38 +1,47 @@
 /** The restore plan in the editor: of the machine at the cursor, and summed up over each machine. */
 import type { CodeLens } from 'vscode-languageserver';
-import type { Choices, Engine, PlanAnswer, PlanInput, RestorePlan } from '../engine/analysis';
+import type { Choices, Engine, InputFile, PlanAnswer, PlanInput, RestorePlan } from '../engine/analysis';
 import { KEY_STATE_CHOICES, KEY_STATES, openRoutes, REGION_CHOICES, TIER_CHOICES, TIERS } from '../engine/planChoices';
-import type { RestorePlanAnswer, RestorePlanChoices, RestorePlanParams } from '../protocol/protocol';
+import { baseName } from '../host/ids';
+import type { RestorePlanAnswer, RestorePlanChoice, RestorePlanChoices, RestorePlanParams } from '../protocol/protocol';
 import type { DocumentAnalysis } from './documentAnalyzer';
 
-const OFFERED = { tier: TIER_CHOICES, keyState: KEY_STATE_CHOICES, targetRegion: REGION_CHOICES };
+/** What a client sends to plan with the template's own defaults where a parameter file would be taken. */
+const DEFAULTS = 'defaults';
 
-/** @returns null for a document that is no template */
+/** @returns null for a document that nothing is planned for, such as a parameter file */
 export function restorePlan(
   engine: Engine,
   { position, machine, choices, format }: RestorePlanParams,
   analysis: DocumentAnalysis,
 ): RestorePlanAnswer | null {
-  const input = planInput(analysis, acceptedChoices(choices));
+  const input = planInput(analysis, acceptedChoices(choices), choices.parameterFile);
   const lines = input && analysis.files.lines(input.file.id);
   if (!lines) {
     return null;
   }
   const all = engine.plan(position ? { ...input, offset: lines.offset(position) } : input);
-  if (all.status === 'failed' || all.status === 'skipped') {
+  if (all.status === 'skipped') {
     return null;
   }
+  const isPlanned = all.status !== 'failed';
   const wanted = [all.machineAtOffset, machine].find((name) => all.plans.some((plan) => plan.name === name));
   const plan = all.plans.find(({ name }) => name === wanted) ?? all.plans[0];
   const one = plan && all.plans.length > 1 ? engine.plan({ ...input, machine: plan.name }) : all;
   return {
     machines: all.machines,
     machine: plan?.name ?? null,
+    reason: all.reason,
     summary: plan ? summaryOf(plan) : 'The template holds no virtual machine and protects none.',
-    text: one.render(format === 'markdown' ? 'markdown' : 'fragment'),
+    text: isPlanned ? one.render(format === 'markdown' ? 'markdown' : 'fragment') : '',
     powershell: plan?.runbook.powershell ?? '',
     azureCli: plan?.runbook.azureCli ?? null,
-    offered: OFFERED,
+    offered: {
+      tier: TIER_CHOICES,
+      keyState: KEY_STATE_CHOICES.filter(({ value }) => plan?.keyStates.some((id) => id === value)),
+      targetRegion: REGION_CHOICES,
+      parameterFile: offeredParameterFiles(analysis),
+    },
   };
 }
 
@@ -47,7 +56,7 @@ export function restorePlanLenses(
   command: string,
   analysis: DocumentAnalysis,
 ): readonly CodeLens[] {
-  const input = planInput(analysis, {});
+  const input = planInput(analysis, {}, undefined);
   const answer: Pick<PlanAnswer, 'plans'> = input ? engine.plan(input) : { plans: [] };
   const byPlace = new Map<string, RestorePlan[]>();
   for (const plan of answer.plans) {
@@ -81,14 +90,30 @@ function routesOpen({ routes, switches }: RestorePlan): string {
   return switches.length === 0 ? open : `${open} if ${switches.join(', ')} protects the VM`;
 }
 
-/** With the parameter file where there is exactly one, as on the command line. Null for what is analyzed elsewhere. */
-function planInput({ input, publishes }: DocumentAnalysis, choices: Choices): PlanInput | null {
+/** With the chosen parameter file, else the only one, as on the command line. Null for what is analyzed elsewhere. */
+function planInput(
+  { input, publishes }: DocumentAnalysis,
+  choices: Choices,
+  parameterFile: string | undefined,
+): PlanInput | null {
   if (!input || !publishes(input.file.id)) {
     return null;
   }
   const { parameterFiles, ...others } = input;
-  const [parameters = null, second] = parameterFiles;
-  return { ...others, parameters: second ? null : parameters, choices };
+  const chosen = parameterFiles.find(({ id }) => id === parameterFile);
+  return { ...others, parameters: parameterFile === DEFAULTS ? null : (chosen ?? onlyOf(parameterFiles)), choices };
+}
+
+function onlyOf([first, second]: readonly InputFile[]): InputFile | null {
+  return first && !second ? first : null;
+}
+
+/** What holds without a choice is the empty one. */
+function offeredParameterFiles({ input }: DocumentAnalysis): readonly RestorePlanChoice[] {
+  const files = (input?.parameterFiles ?? []).map(({ id }) => ({ value: id, label: baseName(id) }));
+  const defaults = { value: DEFAULTS, label: 'none: defaults of the template' };
+  const [first, second] = files;
+  return first && !second ? [{ ...first, value: '' }, defaults] : [{ ...defaults, value: '' }, ...files];
 }
 
 /** What came from a client: whatever is no choice counts as not chosen. */

@@ -151,16 +151,20 @@ export interface RestorePlanChoices {
   readonly targetSubscription?: string;
   readonly targetZone?: string;
   readonly sourceVm?: string;
+  /** One of `RestorePlanAnswer.offered.parameterFile`. */
+  readonly parameterFile?: string;
 }
 
 export interface RestorePlanAnswer {
+  /** Why not all of the text was read, or nothing of it; null where all was. */
+  readonly reason: string | null;
   /** Of every machine of the template. */
   readonly machines: readonly string[];
   /** The planned one; null where the template has none. */
   readonly machine: string | null;
   /** `web-1: 4 of 7 routes open`. */
   readonly summary: string;
-  /** The plan in the format that was asked for. */
+  /** The plan in the format that was asked for; empty where no template could be read. */
   readonly text: string;
   readonly powershell: string;
   /** Null where Azure CLI has no equivalent. */
@@ -168,8 +172,11 @@ export interface RestorePlanAnswer {
   /** What a form offers: values, and labels for people. */
   readonly offered: {
     readonly tier: readonly RestorePlanChoice[];
+    /** Those that the planned machine can be in; none where its keys decide nothing. */
     readonly keyState: readonly RestorePlanChoice[];
     readonly targetRegion: readonly RestorePlanChoice[];
+    /** The first is what holds where none is chosen. */
+    readonly parameterFile: readonly RestorePlanChoice[];
   };
 }
 

@@ -10,13 +10,19 @@ export type Inline =
   | string
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  /** The id of a fact, which leads to what it says. */
-  | { readonly kind: 'fact'; readonly id: string }
+  /** The ids of the facts that a sentence rests on: each leads to what it says. */
+  | { readonly kind: 'facts'; readonly ids: readonly string[] }
   /** A place in a source, for hosts that can open it. Lines and characters count from 0. */
   | { readonly kind: 'place'; readonly file: string; readonly line: number; readonly character: number }
-  | { readonly kind: 'state'; readonly text: string; readonly tone: Tone };
+  /** The sign says the same as the word and the tone, for readers who see the page. */
+  | { readonly kind: 'state'; readonly sign: string; readonly text: string; readonly tone: Tone }
+  /** The same where the sign alone is seen. */
+  | { readonly kind: 'mark'; readonly sign: string; readonly text: string; readonly tone: Tone };
 
 export type Inlines = readonly Inline[];
+
+/** What stands in one cell of a table: a text, or several that each stand alone. */
+export type Cell = Inlines | { readonly kind: 'items'; readonly items: readonly Inlines[] };
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly content: Inlines }
@@ -25,12 +31,14 @@ export type Block =
       readonly kind: 'table';
       /** What the table holds: for readers who do not see it. */
       readonly caption: string;
+      /** What its rows are; how a writer lays them out may depend on it. */
+      readonly of: 'routes' | 'disks' | 'advice';
       readonly head: readonly string[];
-      readonly rows: readonly (readonly Inlines[])[];
+      readonly rows: readonly (readonly Cell[])[];
     }
   | { readonly kind: 'list'; readonly items: readonly Inlines[] }
   | { readonly kind: 'code'; readonly language: 'powershell' | 'shell'; readonly label: string; readonly text: string }
-  /** Several lists in one cell or place are not needed; a picture comes with its words. */
+  /** A picture comes with its words. */
   | { readonly kind: 'picture'; readonly svg: string; readonly label: string }
   | { readonly kind: 'facts'; readonly facts: readonly FactLine[] };
 
@@ -46,9 +54,7 @@ export interface FactLine {
   readonly url: string;
 }
 
-/** The ids of facts after a sentence, in brackets; nothing for none. */
+/** The ids of facts after a sentence; nothing for none. */
 export function factMarks(ids: readonly string[]): Inlines {
-  return ids.length === 0
-    ? []
-    : [' (', ...ids.flatMap((id, index): Inlines => [index > 0 ? ', ' : '', { kind: 'fact', id }]), ')'];
+  return ids.length === 0 ? [] : [{ kind: 'facts', ids }];
 }

@@ -2,11 +2,36 @@
  * Blocks as HTML: plain semantic elements, no script. `toHtml` gives the content for a page of a host's own, such as a
  * webview; `toHtmlDocument` one self-contained file that can be sent and printed.
  */
-import type { Block, FactLine, Inline, Inlines } from './block';
+import type { Block, Cell, FactLine, Inline, Inlines } from './block';
+import layout from './plan.css' with { type: 'text' };
+import page from './planDocument.css' with { type: 'text' };
 
-/** The blocks as elements, to be put into `<main>`. */
+/** What the links to facts say before they are followed, by id. */
+type Titles = ReadonlyMap<string, string>;
+
+/** The blocks as elements, to be put into `<main>`; what follows a heading stands with it in a section. */
 export function toHtml(blocks: readonly Block[]): string {
-  return blocks.map(blockHtml).join('\n');
+  const titles: Titles = new Map(
+    blocks.flatMap((block) => (block.kind === 'facts' ? block.facts.map((fact) => [fact.id, titleOf(fact)]) : [])),
+  );
+  const parts: string[] = [];
+  const open: number[] = [];
+  const close = (above: number) => {
+    while (open.length > 0 && (open.at(-1) ?? 0) >= above) {
+      open.pop();
+      parts.push('</section>');
+    }
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level > 1) {
+      close(block.level);
+      open.push(block.level);
+      parts.push('<section>');
+    }
+    parts.push(blockHtml(block, titles));
+  }
+  close(0);
+  return parts.join('\n');
 }
 
 /** A document of its own, for light and dark screens and for paper. */
@@ -19,7 +44,7 @@ export function toHtmlDocument(title: string, blocks: readonly Block[]): string 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
 <style>
-${STYLE}</style>
+${page}${layout}</style>
 </head>
 <body>
 <main>
@@ -41,18 +66,21 @@ export function escapeHtml(text: string): string {
     .replace(/[^\P{Cc}\t\n]/gu, ' ');
 }
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, titles: Titles): string {
+  const inline = (content: Inlines) => inlineHtml(content, titles);
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${inlineHtml(block.content)}</h${block.level}>`;
+      return `<h${block.level}>${inline(block.content)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${inlineHtml(block.content)}</p>`;
+      return `<p>${inline(block.content)}</p>`;
     case 'table':
-      return tableHtml(block.caption, block.head, block.rows);
+      return tableHtml(block, titles);
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join('\n')}\n</ul>`;
-    case 'code':
-      return `<figure>\n<figcaption>${escapeHtml(block.label)}</figcaption>\n<pre tabindex="0" aria-label="${escapeHtml(block.label)}"><code>${escapeHtml(block.text)}</code></pre>\n</figure>`;
+      return listHtml(block.items, titles);
+    case 'code': {
+      const label = escapeHtml(block.label);
+      return `<figure>\n<figcaption>${label}</figcaption>\n<pre tabindex="0" role="group" aria-label="${label}"><code>${escapeHtml(block.text)}</code></pre>\n</figure>`;
+    }
     case 'picture':
       return `<figure class="picture">\n${block.svg}\n<figcaption>${escapeHtml(block.label)}</figcaption>\n</figure>`;
     case 'facts':
@@ -60,20 +88,36 @@ function blockHtml(block: Block): string {
   }
 }
 
-function tableHtml(caption: string, head: readonly string[], rows: readonly (readonly Inlines[])[]): string {
-  const header = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+function listHtml(items: readonly Inlines[], titles: Titles): string {
+  return `<ul>\n${items.map((item) => `<li>${inlineHtml(item, titles)}</li>`).join('\n')}\n</ul>`;
+}
+
+/** The roles are those that the elements have, said again: a narrow page lays rows out as cards, which would lose them. */
+function tableHtml({ caption, of, head, rows }: Extract<Block, { kind: 'table' }>, titles: Titles): string {
+  const header = head.map((cell) => `<th scope="col" role="columnheader">${escapeHtml(cell)}</th>`).join('');
   const body = rows.map(([first = [], ...others]) => {
-    const cells = others.map((cell) => `<td>${inlineHtml(cell)}</td>`).join('');
-    return `<tr><th scope="row">${inlineHtml(first)}</th>${cells}</tr>`;
+    const cells = others.map(
+      (cell, index) =>
+        `<td role="cell" data-title="${escapeHtml(head[index + 1] ?? '')}">${cellHtml(cell, titles)}</td>`,
+    );
+    return `<tr role="row"><th scope="row" role="rowheader">${cellHtml(first, titles)}</th>${cells.join('')}</tr>`;
   });
-  return `<table>\n<caption>${escapeHtml(caption)}</caption>\n<thead><tr>${header}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
+  return `<table class="${of}" role="table">\n<caption>${escapeHtml(caption)}</caption>\n<thead role="rowgroup"><tr role="row">${header}</tr></thead>\n<tbody role="rowgroup">\n${body.join('\n')}\n</tbody>\n</table>`;
 }
 
-function inlineHtml(content: Inlines): string {
-  return content.map(pieceHtml).join('');
+function cellHtml(cell: Cell, titles: Titles): string {
+  if (!('kind' in cell)) {
+    return inlineHtml(cell, titles);
+  }
+  const [only = [], ...others] = cell.items;
+  return others.length === 0 ? inlineHtml(only, titles) : listHtml(cell.items, titles);
 }
 
-function pieceHtml(piece: Inline): string {
+function inlineHtml(content: Inlines, titles: Titles): string {
+  return content.map((piece) => pieceHtml(piece, titles)).join('');
+}
+
+function pieceHtml(piece: Inline, titles: Titles): string {
   if (typeof piece === 'string') {
     return escapeHtml(piece);
   }
@@ -82,13 +126,26 @@ function pieceHtml(piece: Inline): string {
       return `<strong>${escapeHtml(piece.text)}</strong>`;
     case 'code':
       return `<code>${escapeHtml(piece.text)}</code>`;
-    case 'fact':
-      return `<a class="fact" href="#${factId(piece.id)}">${escapeHtml(piece.id)}</a>`;
-    case 'place':
-      return `<a class="place" href="#" data-file="${escapeHtml(piece.file)}" data-line="${piece.line}" data-character="${piece.character}">line ${piece.line + 1}</a>`;
+    case 'facts':
+      return piece.ids.map((id) => ` ${factLink(id, titles)}`).join('');
+    case 'place': {
+      const { file, line, character } = piece;
+      return ` <a class="place" href="#" title="Open the line in the editor" data-file="${escapeHtml(file)}" data-line="${line}" data-character="${character}">line ${line + 1}</a>`;
+    }
+    case 'mark':
+      return `<span class="state ${piece.tone}" role="img" aria-label="${escapeHtml(piece.text)}">${escapeHtml(piece.sign)}</span>`;
     case 'state':
-      return `<span class="state ${piece.tone}">${escapeHtml(piece.text)}</span>`;
+      return `<span class="state ${piece.tone}"><span aria-hidden="true">${escapeHtml(piece.sign)}</span> ${escapeHtml(piece.text)}</span>`;
   }
+}
+
+function factLink(id: string, titles: Titles): string {
+  const title = titles.get(id);
+  return `<a class="fact" href="#${factId(id)}"${title === undefined ? '' : ` title="${escapeHtml(title)}"`}>${escapeHtml(id)}</a>`;
+}
+
+function titleOf({ text, source, place, date }: FactLine): string {
+  return `${text}\n${source}, ${place}${date === undefined ? '' : `, as stated on ${date}`}`;
 }
 
 function factHtml({ id, text, source, place, date, url }: FactLine): string {
@@ -100,57 +157,3 @@ function factHtml({ id, text, source, place, date, url }: FactLine): string {
 function factId(id: string): string {
   return `fact-${escapeHtml(id)}`;
 }
-
-const STYLE = `:root {
-  color-scheme: light dark;
-  --restorable-background: #ffffff;
-  --restorable-foreground: #1f2328;
-  --restorable-muted: #57606a;
-  --restorable-border: #d0d7de;
-  --restorable-surface: #f6f8fa;
-  --restorable-link: #0550ae;
-  --restorable-good: #116329;
-  --restorable-caution: #7d4e00;
-  --restorable-bad: #a40e26;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --restorable-background: #0d1117;
-    --restorable-foreground: #e6edf3;
-    --restorable-muted: #9198a1;
-    --restorable-border: #3d444d;
-    --restorable-surface: #151b23;
-    --restorable-link: #79c0ff;
-    --restorable-good: #56d364;
-    --restorable-caution: #e3b341;
-    --restorable-bad: #ff7b72;
-  }
-}
-body { margin: 0; background: var(--restorable-background); color: var(--restorable-foreground); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-h1, h2, h3 { line-height: 1.25; }
-h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--restorable-border); }
-a { color: var(--restorable-link); }
-table { width: 100%; border-collapse: collapse; }
-caption { text-align: left; color: var(--restorable-muted); }
-th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--restorable-border); }
-code, pre { font: 0.875em/1.5 ui-monospace, monospace; }
-pre { background: var(--restorable-surface); border: 1px solid var(--restorable-border); padding: 0.75rem; overflow-x: auto; overflow-wrap: normal; }
-figure { margin: 1rem 0; }
-figcaption, cite { color: var(--restorable-muted); }
-.picture { overflow-x: auto; }
-.state { font-weight: 600; white-space: nowrap; }
-.state.good { color: var(--restorable-good); }
-.state.caution { color: var(--restorable-caution); }
-.state.bad { color: var(--restorable-bad); }
-.fact { font-size: 0.875em; }
-dt { font-weight: 600; }
-dd { margin: 0 0 0.5rem 1rem; }
-@media print {
-  body { font-size: 11px; }
-  main { max-width: none; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  h2, h3 { break-after: avoid; }
-  tr { break-inside: avoid; }
-}
-`;

@@ -1,12 +1,14 @@
 /** Blocks as Markdown. Names of a template are text and nothing else: what Markdown would read in them is escaped. */
-import type { Block, FactLine, Inline, Inlines } from './block';
+import type { Block, Cell, FactLine, Inline, Inlines } from './block';
 
 /** A document of blocks; ends with a line feed. */
 export function toMarkdown(blocks: readonly Block[]): string {
-  return `${blocks.map(blockText).join('\n\n')}\n`;
+  // The words of a picture follow it.
+  const texts = blocks.flatMap((block) => (block.kind === 'picture' ? [] : [blockText(block)]));
+  return `${texts.join('\n\n')}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Exclude<Block, { kind: 'picture' }>): string {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inlineText(block.content)}`;
@@ -18,20 +20,20 @@ function blockText(block: Block): string {
       return block.items.map((item) => `- ${inlineText(item)}`).join('\n');
     case 'code':
       return fenced(block.language, block.text);
-    case 'picture':
-      return `_${escaped(block.label)}_`;
     case 'facts':
       return block.facts.map(factText).join('\n');
   }
 }
 
-function tableText(head: readonly string[], rows: readonly (readonly Inlines[])[]): string {
+function tableText(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(head.map(escaped)),
-    line(head.map(() => '---')),
-    ...rows.map((row) => line(row.map((cell) => inlineText(cell)))),
-  ].join('\n');
+  return [line(head.map(escaped)), line(head.map(() => '---')), ...rows.map((row) => line(row.map(cellText)))].join(
+    '\n',
+  );
+}
+
+function cellText(cell: Cell): string {
+  return 'kind' in cell ? cell.items.map(inlineText).join(' ') : inlineText(cell);
 }
 
 function inlineText(content: Inlines): string {
@@ -44,14 +46,17 @@ function pieceText(piece: Inline): string {
   }
   switch (piece.kind) {
     case 'strong':
-    case 'state':
       return `**${escaped(piece.text)}**`;
+    case 'mark':
+      return escaped(piece.sign);
+    case 'state':
+      return `**${escaped(`${piece.sign} ${piece.text}`)}**`;
     case 'code':
       return code(piece.text);
-    case 'fact':
-      return escaped(piece.id);
+    case 'facts':
+      return ` (${piece.ids.map(escaped).join(', ')})`;
     case 'place':
-      return `line ${piece.line + 1}`;
+      return ` (line ${piece.line + 1})`;
   }
 }
 

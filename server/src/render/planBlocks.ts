@@ -1,10 +1,10 @@
 /** What a restore plan says, as blocks. */
 import type { FactBase } from '../knowledge/knowledge';
 import type { SourceRange } from '../restore/names';
-import type { PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
+import type { PlanChoices, PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
 import type { RouteId, RouteState } from '../restore/route';
 import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
-import { pictureSvg } from './svg';
+import { pictureLegend, pictureSvg } from './svg';
 
 const ROUTE_NAMES: Readonly<Record<RouteId, string>> = {
   'create-vm': 'Create a new VM',
@@ -16,12 +16,18 @@ const ROUTE_NAMES: Readonly<Record<RouteId, string>> = {
   files: 'Files and folders',
 };
 
-const STATE_NAMES: Readonly<Record<RouteState, { readonly text: string; readonly tone: Tone }>> = {
-  available: { text: '✓ available', tone: 'good' },
-  conditional: { text: '! conditional', tone: 'caution' },
-  notStated: { text: '? not stated', tone: 'neutral' },
-  unavailable: { text: '✗ unavailable', tone: 'bad' },
+const STATES: Readonly<Record<RouteState, { readonly sign: string; readonly text: string; readonly tone: Tone }>> = {
+  available: { sign: '✓', text: 'available', tone: 'good' },
+  conditional: { sign: '!', text: 'conditional', tone: 'caution' },
+  notStated: { sign: '?', text: 'not stated', tone: 'neutral' },
+  unavailable: { sign: '✗', text: 'unavailable', tone: 'bad' },
 };
+
+const INCLUDED = {
+  yes: { sign: '✓', text: 'yes', tone: 'good' },
+  no: { sign: '✗', text: 'no', tone: 'bad' },
+  unknown: { sign: '?', text: 'not known', tone: 'neutral' },
+} as const;
 
 const OUTCOMES = {
   succeeds: 'The restore succeeds.',
@@ -58,18 +64,24 @@ export function planBlocks(
         `What can be restored, how, and what to type, ${statement}. Made from the template; nothing was asked of Azure.`,
       ],
     },
-    ...(plans.length === 0 ? [paragraph('The template holds no virtual machine and protects none.')] : []),
-    ...plans.flatMap((plan, index) => blocksOf(plan, index, options)),
+    ...(plans.length === 0
+      ? [paragraph('The template holds no virtual machine and protects none: there is nothing to restore.')]
+      : []),
+    ...plans.flatMap((plan, index) => blocksOf(plan, { index, isOnly: plans.length === 1 }, options)),
     ...factsSection(plans, facts),
   ];
 }
 
-function blocksOf(plan: RestorePlan, index: number, options: PlanBlockOptions): readonly Block[] {
+function blocksOf(
+  plan: RestorePlan,
+  { index, isOnly }: { readonly index: number; readonly isOnly: boolean },
+  options: PlanBlockOptions,
+): readonly Block[] {
   return [
     {
       kind: 'heading',
       level: 2,
-      content: [`${plan.name}: ${openRoutes(plan.routes)} of ${plan.routes.length} routes open`],
+      content: [`${isOnly ? '' : `${plan.name}: `}${openRoutes(plan.routes)} of ${plan.routes.length} routes open`],
     },
     { kind: 'list', items: summary(plan) },
     { kind: 'heading', level: 3, content: ['Ways back'] },
@@ -86,8 +98,8 @@ function blocksOf(plan: RestorePlan, index: number, options: PlanBlockOptions): 
     { kind: 'heading', level: 3, content: ['What it depends on'] },
     {
       kind: 'picture',
-      svg: pictureSvg(plan.picture, `picture-${index}`),
-      label: `What ${plan.name} depends on, also in words below.`,
+      svg: pictureSvg(plan.picture, `picture-${index}`, options),
+      label: pictureLegend(plan),
     },
     { kind: 'list', items: plan.picture.text.map((text) => [text]) },
     ...runbook(plan),
@@ -96,7 +108,6 @@ function blocksOf(plan: RestorePlan, index: number, options: PlanBlockOptions): 
 
 function summary(plan: RestorePlan): readonly Inlines[] {
   const { choices, policy, vault } = plan;
-  const chosen = Object.entries(choices).filter(([, value]) => value !== null);
   return [
     [{ kind: 'strong', text: 'Protected:' }, ' ', protection(plan)],
     [{ kind: 'strong', text: 'Security type:' }, ' ', plan.securityType],
@@ -106,8 +117,22 @@ function summary(plan: RestorePlan): readonly Inlines[] {
       policy ? `${policy.name}, ${policy.type === null ? 'type not known' : policyTypeName(policy.type)}` : 'none',
     ],
     [{ kind: 'strong', text: 'Recovery Services vault:' }, ' ', vault ? vault.name : 'none'],
-    [{ kind: 'strong', text: 'Choices:' }, ' ', chosen.map(([name, value]) => `${name} ${value}`).join(', ')],
+    [{ kind: 'strong', text: 'Planned for:' }, ' ', chosen(choices)],
   ];
+}
+
+/** The choices in words. */
+function chosen(choices: PlanChoices): string {
+  const { tier, keyState, targetRegion, targetSubscription, targetZone, sourceVm } = choices;
+  const parts: readonly (readonly [string, string | null])[] = [
+    tier === null ? ['any', 'recovery point'] : ['recovery point in tier', tier],
+    ['source VM', sourceVm],
+    ['keys in state', keyState],
+    ['target region', targetRegion],
+    ['target subscription', targetSubscription],
+    ['target zone', targetZone],
+  ];
+  return parts.flatMap(([what, value]) => (value === null ? [] : [`${what} ${value}`])).join(', ');
 }
 
 function protection({ protected: state, switches }: RestorePlan): string {
@@ -124,46 +149,40 @@ function routesTable({ routes }: RestorePlan, options: PlanBlockOptions): Block 
   const shared = sharedReasons(routes);
   return {
     kind: 'table',
+    of: 'routes',
     caption: 'The seven routes and why each is open or closed',
     head: ['Route', 'State', 'Why'],
     rows: routes.map((route) => [
       [ROUTE_NAMES[route.id]],
-      [{ kind: 'state', ...STATE_NAMES[route.state] }],
-      why(route, shared, options),
+      [{ kind: 'state', ...STATES[route.state] }],
+      { kind: 'items', items: why(route, shared, options) },
     ]),
   };
 }
 
 /** What decides the state, then what else would have to be met, and that Azure Backup offers the route at all. */
-function why({ state, reasons }: PlannedRoute, shared: readonly PlannedReason[], options: PlanBlockOptions): Inlines {
+function why(
+  { state, reasons }: PlannedRoute,
+  shared: readonly PlannedReason[],
+  options: PlanBlockOptions,
+): readonly Inlines[] {
   const offers = reasons.filter((reason) => reason.state === 'available');
   if (state === 'available') {
-    return sentences(offers, options);
+    return offers.map((reason) => reasonLine(reason, options));
   }
   const own = reasons.filter(({ text }) => !shared.some((other) => other.text === text));
   const deciding = own.filter((reason) => reason.state === state);
   const others = own.filter((reason) => reason.state !== state && reason.state !== 'available');
   const isSharedToo = shared.some((reason) => reason.state === state);
   return [
-    ...(isSharedToo ? [deciding.length > 0 ? 'See above. ' : 'See above.'] : []),
-    ...sentences(deciding, options),
-    ...(others.length > 0 ? [' ', { kind: 'strong', text: 'Besides:' } as const, ' '] : []),
-    ...sentences(others, options),
-    ' Offered in general',
-    ...factMarks(offers.flatMap(({ facts }) => facts)),
-    '.',
+    ...(isSharedToo ? [[{ kind: 'mark', ...STATES[state] } as const, ' See above.']] : []),
+    ...[...deciding, ...others].map((reason) => reasonLine(reason, options)),
+    ['Azure Backup offers this route in general.', ...factMarks(offers.flatMap(({ facts }) => facts))],
   ];
 }
 
-function sentences(reasons: readonly PlannedReason[], options: PlanBlockOptions): Inlines {
-  return reasons.flatMap(
-    ({ text, facts, source }, index): Inlines => [
-      index > 0 ? ' ' : '',
-      text,
-      ...factMarks(facts),
-      ...placeMark(source, options),
-    ],
-  );
+function reasonLine({ state, text, facts, source }: PlannedReason, options: PlanBlockOptions): Inlines {
+  return [{ kind: 'mark', ...STATES[state] }, ` ${text}`, ...factMarks(facts), ...placeMark(source, options)];
 }
 
 /** The reasons that every route has, said once and first: one of them may close a route that would be open. */
@@ -175,7 +194,7 @@ function reasonsOfAll({ routes }: RestorePlan, options: PlanBlockOptions): reado
         paragraph('This holds for every route:'),
         {
           kind: 'list',
-          items: shared.map(({ text, facts, source }) => [text, ...factMarks(facts), ...placeMark(source, options)]),
+          items: shared.map((reason) => reasonLine(reason, options)),
         },
       ];
 }
@@ -190,11 +209,12 @@ function sharedReasons(routes: readonly PlannedRoute[]): readonly PlannedReason[
 function disksTable({ backedUp }: RestorePlan, options: PlanBlockOptions): Block {
   return {
     kind: 'table',
+    of: 'disks',
     caption: 'The disks of the VM',
     head: ['Disk', 'Backed up', 'LUN', 'GiB', 'Why'],
     rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts, source }) => [
       [disk],
-      [included === null ? 'not known' : included ? 'yes' : 'no'],
+      [{ kind: 'state', ...INCLUDED[included === null ? 'unknown' : included ? 'yes' : 'no'] }],
       [lun === null ? '' : String(lun)],
       [sizeGB === null ? '' : String(sizeGB)],
       [reason, ...factMarks(facts), ...placeMark(source, options)],
@@ -246,7 +266,7 @@ function placeMark(source: SourceRange | null, { places }: PlanBlockOptions): In
     return [];
   }
   const { line, character } = source.range.start;
-  return [' (', { kind: 'place', file: source.file, line, character }, ')'];
+  return [{ kind: 'place', file: source.file, line, character }];
 }
 
 function runbook({ runbook: { powershell, azureCli, decisions } }: RestorePlan): readonly Block[] {
@@ -254,6 +274,7 @@ function runbook({ runbook: { powershell, azureCli, decisions } }: RestorePlan):
     { kind: 'heading', level: 3, content: ['Runbook'] },
     {
       kind: 'table',
+      of: 'advice',
       caption: 'What to do for what was lost',
       head: ['Lost', 'What to do'],
       rows: decisions.map(({ lost, advice }) => [[lost], [advice]]),

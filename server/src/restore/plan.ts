@@ -16,7 +16,7 @@ import type { Choices } from './choices';
 import { type Difference, type DifferenceInput, differencesOf, openDifferences } from './differences';
 import { drawPicture } from './drawPicture';
 import { type KeyChain, keyChainOf } from './keyChain';
-import { type KeyState, keyStateOf } from './keyStates';
+import { KEY_STATE_IDS, type KeyState, type KeyStateId, keyStateOf } from './keyStates';
 import { idLabel, knownText, resourceLabel, type SourceRange, segmentAfter, sourceOf, sourceOfResource } from './names';
 import { networkOf } from './network';
 import { notesOf } from './notes';
@@ -85,6 +85,8 @@ export interface RestorePlan {
   readonly sizes: { readonly includedGB: number; readonly unknown: number };
   readonly routes: readonly PlannedRoute[];
   readonly keyState: KeyState | null;
+  /** The key states that this VM can be in; none where its keys decide nothing. */
+  readonly keyStates: readonly KeyStateId[];
   readonly prerequisites: readonly Prerequisite[];
   readonly differences: readonly Difference[];
   readonly notes: readonly Statement[];
@@ -117,7 +119,7 @@ export function planOf(input: PlanInput): RestorePlan {
   const isKeyUsed = key !== null && traits.isConfidential === true && traits.encryptsGuestStateOnly !== true;
   const keyChain = isKeyUsed ? keyChainOf(key.diskEncryptionSet, machine.resource, model) : null;
   const keyStore = keyChain?.store?.kind ?? 'unknown';
-  const keyState = chosenKeyState(input, traits);
+  const keyState = choices.keyState === undefined ? null : keyStateIn(choices.keyState, input, traits);
   const differenceInput = differencesFor(input, traits);
   const differences = differencesOf(differenceInput);
   const hasAzureDiskEncryption = traits.hasAzureDiskEncryption === true;
@@ -139,6 +141,7 @@ export function planOf(input: PlanInput): RestorePlan {
       reasons: reasons.map(({ place, because: _, ...reason }) => ({ ...reason, source: sourceOf(place) })),
     })),
     keyState,
+    keyStates: KEY_STATE_IDS.filter((id) => keyStateIn(id, input, traits) !== null),
     prerequisites: prerequisitesOf({
       choices,
       isConfidential: traits.isConfidential === true,
@@ -270,12 +273,13 @@ function sizesOf(disks: readonly BackedUpDisk[]): RestorePlan['sizes'] {
   return { includedGB: known.reduce((sum, size) => sum + size, 0), unknown: sizes.length - known.length };
 }
 
-function chosenKeyState({ subject, choices, facts }: PlanInput, traits: Traits): KeyState | null {
-  if (choices.keyState === undefined || traits.isConfidential !== true || traits.encryptsGuestStateOnly === true) {
+/** The outcome of a key state for this VM; null where it cannot be in that state. */
+function keyStateIn(id: KeyStateId, { subject, choices, facts }: PlanInput, traits: Traits): KeyState | null {
+  if (traits.isConfidential !== true || traits.encryptsGuestStateOnly === true) {
     return null;
   }
   const hasCustomerKey = subject.machine.hasConfidentialKey === true;
-  return keyStateOf(choices.keyState, { hasCustomerKey, tier: choices.tier }, facts);
+  return keyStateOf(id, { hasCustomerKey, tier: choices.tier }, facts);
 }
 
 function differencesFor({ subject, model, facts }: PlanInput, traits: Traits): DifferenceInput {

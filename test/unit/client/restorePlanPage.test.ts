@@ -1,6 +1,6 @@
 /** The page around a restore plan: what it may load, and that each control has a name. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { restorePlanPage } from '../../../client/src/preview/page';
 
@@ -27,13 +27,18 @@ test('nothing is loaded but one script under the nonce and styles of the extensi
 test('every control stands inside its label', () => {
   const controls = page.match(/<(?:select|input)\b/g) ?? [];
   const labelled = page.match(/<label>[^<]+ <(?:select|input)\b/g) ?? [];
-  assert.equal(controls.length, 7);
+  assert.equal(controls.length, 8);
   assert.equal(labelled.length, controls.length);
 });
 
 test('the script makes elements from nothing but the plan that the server has escaped', () => {
-  const script = readFileSync('client/webview/restorePlan.js', 'utf8');
-  assert.deepEqual(script.match(/\w+\.(?:innerHTML|outerHTML)\b|insertAdjacentHTML|document\.write|\beval\b/g), [
-    'plan.innerHTML',
-  ]);
+  const scripts = readdirSync('client/webview').filter((file) => file.endsWith('.mjs'));
+  assert.deepEqual(scripts.sort(), ['patch.mjs', 'restorePlan.mjs', 'tooltip.mjs']);
+  const makers = scripts.flatMap(
+    (file) =>
+      readFileSync(`client/webview/${file}`, 'utf8').match(
+        /\w+\.(?:innerHTML|outerHTML|setHTMLUnsafe)\b|insertAdjacentHTML|document\.write|\beval\b/g,
+      ) ?? [],
+  );
+  assert.deepEqual(makers, ['template.innerHTML']);
 });

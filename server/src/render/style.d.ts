@@ -1,0 +1,5 @@
+/** A stylesheet as text, as `import … with { type: 'text' }` gives it. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

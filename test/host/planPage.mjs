@@ -1,0 +1,145 @@
+// Preview Restore Plan in the real editor, for the checks of test/host: one editor, in which templates are opened, themes
+// changed and the panel is made as wide as wanted.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './dependencies.mjs';
+import { openWorkbench, scratch, startServer } from './host.mjs';
+
+export const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+export const VIEWPORT = { width: 1400, height: 900 };
+const SETTINGS = {
+  'editor.minimap.enabled': false,
+  'breadcrumbs.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.codeLens': true,
+  'files.simpleDialog.enable': true,
+};
+const CLASSES = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'high-contrast': 'vscode-high-contrast',
+  'high-contrast-light': 'vscode-high-contrast-light',
+};
+
+/**
+ * Opens a template with its restore plan beside it, and ends the editor whatever happens.
+ *
+ * @param files  texts by name, put into the workspace folder beside those of test/e2e
+ * @param template  the one to open
+ * @param use  is given the open panel
+ */
+export async function withPreview({ theme = 'dark', files = {}, template, line = 1 }, use) {
+  const tmp = scratch('restorable-plan');
+  const folder = path.join(tmp.dir, 'payroll');
+  cpSync(path.join(root, 'test/e2e/workspace'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), text);
+  }
+  const dataDir = path.join(tmp.dir, 'server');
+  const server = await startServer({
+    dataDir,
+    settings: { ...SETTINGS, 'workbench.colorTheme': THEMES[theme] },
+    log: path.join(tmp.dir, 'server.log'),
+  });
+  const { browser, page } = await openWorkbench({
+    port: server.port,
+    folder,
+    openFile: path.join(folder, template),
+    line,
+    extensionPaths: [root],
+    viewport: VIEWPORT,
+  });
+  page.setDefaultTimeout(20_000);
+  const preview = new Preview(page, folder, path.join(dataDir, 'data/User/settings.json'));
+  try {
+    await preview.open();
+    await use(preview);
+  } catch (error) {
+    mkdirSync(path.join(root, 'out'), { recursive: true });
+    await page.screenshot({ path: path.join(root, 'out', 'restore-plan-failed.png') });
+    throw error;
+  } finally {
+    await browser.close();
+    await server.stop();
+    tmp.remove();
+  }
+}
+
+class Preview {
+  constructor(page, folder, settingsFile) {
+    this.page = page;
+    this.folder = folder;
+    this.settingsFile = settingsFile;
+    /** The page of the plan: a frame inside of a frame. */
+    this.view = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    this.status = this.view.getByRole('status');
+    this.main = this.view.locator('main');
+  }
+
+  /** By the command, as from the palette; the first time it waits for the extension as well. */
+  async open() {
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+    await this.command('Restorable: Preview Restore Plan');
+    await this.view.locator('main').waitFor({ timeout: 60_000 });
+  }
+
+  async command(title) {
+    const { page } = this;
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens another file of the folder in the editor; the plan follows by itself. */
+  async openFile(name) {
+    const { page } = this;
+    await page.locator('.editor-group-container').first().locator('.tab.active').click();
+    await page.keyboard.press('Control+p');
+    await page.locator('.quick-input-widget input').fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: name }).first().waitFor();
+  }
+
+  file(name) {
+    return path.join(this.folder, name);
+  }
+
+  async setTheme(theme) {
+    const settings = JSON.parse(readFileSync(this.settingsFile, 'utf8'));
+    writeFileSync(this.settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES[theme] }));
+    await this.view.locator(`body.${CLASSES[theme]}`).waitFor({ state: 'attached' });
+    await this.page.waitForTimeout(300); // Colours of a theme come a little after its name.
+  }
+
+  /** Makes the panel as wide as wanted, give or take two pixels. */
+  async setWidth(wanted) {
+    for (let tries = 0; tries < 12; tries++) {
+      const width = await this.width();
+      if (Math.abs(width - wanted) <= 2) {
+        return;
+      }
+      const viewport = this.page.viewportSize();
+      await this.page.setViewportSize({ ...viewport, width: viewport.width + 2 * (wanted - width) });
+      await this.page.waitForTimeout(400);
+    }
+    throw new Error(`the panel is ${await this.width()} pixels wide, not ${wanted}`);
+  }
+
+  width() {
+    return this.view.locator('body').evaluate(() => window.innerWidth);
+  }
+
+  /** The frame itself, for scripts. */
+  async frame() {
+    const body = await this.view.locator('body').elementHandle();
+    return body.ownerFrame();
+  }
+}
