@@ -8,6 +8,8 @@ import { KEPT_DAYS_FACTS, readKeptDays, readRuns } from '../schedule/readPlan';
 import { isIn } from './retentionBlocks';
 
 const STANDARD_RANGE = 'F556';
+/** The newer text that says of which policy type the range is. */
+const STANDARD_RANGE_BY_TYPE = 'N25';
 const STANDARD_WEEKLY_DAYS = 'P044';
 const ENHANCED_RANGE = 'F122';
 const ENHANCED_WEEKLY_RANGE = 'P045';
@@ -22,6 +24,7 @@ const WITHIN_RETENTION = 'P043';
 export const INSTANT_RESTORE_FACTS = [
   ENHANCED_RANGE,
   STANDARD_RANGE,
+  STANDARD_RANGE_BY_TYPE,
   WHOLE_DAY,
   INTERVALS,
   DAYS_BY_INTERVAL,
@@ -45,9 +48,10 @@ export function instantRestoreRange(policy: BackupPolicy, facts: FactBase): Inst
   const isWeekly = isWord(runFrequency, RunFrequency.weekly);
   if (isWord(effectiveType, PolicyType.standard)) {
     const days = facts.number(STANDARD_WEEKLY_DAYS);
+    const range = facts.holds(STANDARD_RANGE_BY_TYPE) ? STANDARD_RANGE_BY_TYPE : STANDARD_RANGE;
     return isWeekly && facts.holds(STANDARD_WEEKLY_DAYS)
       ? { allowed: { min: days, max: days }, kind: 'weekly Standard', fact: STANDARD_WEEKLY_DAYS }
-      : { allowed: facts.range(STANDARD_RANGE), kind: 'Standard', fact: STANDARD_RANGE };
+      : { allowed: facts.range(range), kind: 'Standard', fact: range };
   }
   if (isWord(effectiveType, PolicyType.enhanced)) {
     return isWeekly && facts.holds(ENHANCED_WEEKLY_RANGE)

@@ -3,7 +3,7 @@ import { attached, disk, diskChoice, protectedMachine, storage } from '../../sup
 import { testRule } from '../../support/ruleTest';
 
 const MESSAGE =
-  'error: Disk "d" of protected VM "vm" is reached by private endpoints, which was not supported as stated on 2023-07-05.';
+  'error: Disk "d" of protected VM "vm" is reached by private endpoints, which was not supported as stated on 2023-07-05, and is as stated on 2026-01-28.';
 const resource = (member: string, value: string, drawing = '') =>
   disk(
     'd',

@@ -13,8 +13,10 @@ import {
 
 const days = (value: string, rest = STANDARD) => policy(`        "instantRpRetentionRangeInDays": ${value},\n${rest}`);
 const drawn = (value: string, message: string) => `${value},\n        //                               ^ ${message}`;
-const message = (value: number, range = '1 to 5', kind = 'Standard') =>
-  `error: Policy "policy" keeps snapshots for ${value} days; a ${kind} policy keeps them ${range} days (as stated on ${kind === 'Standard' ? '2025-01-30' : '2025-06-16'}).`;
+const message = (value: number, range = '1 to 5', kind = 'Standard', date = '2025-06-16') =>
+  `error: Policy "policy" keeps snapshots for ${value} days; a ${kind} policy keeps them ${range} days (as stated on ${date}).`;
+/** Before the text that names the policy type (row 25 of the newer points), which is of 2025-06-16. */
+const earlier = (value: number) => message(value, '1 to 5', 'Standard', '2025-01-30');
 const flagged = (value: string, text: string, rest = STANDARD) =>
   days(drawn(value, text).replace(`${value},`, value), rest)
     .replace(`${value}\n`, `${value},\n`)
@@ -45,14 +47,16 @@ testRule(instantRestoreRangeStandard, {
     'above the range': template([flagged('6', message(6))]),
     'below the range': template([flagged('0', message(0))]),
     'no policy type': template([flagged('30', message(30), STANDARD_SCHEDULE)]),
-    'in 2021': { template: template([flagged('9', message(9))]), edition: '2021-11-18' },
+    'in 2021': { template: template([flagged('9', earlier(9))]), edition: '2021-11-18' },
+    'in January 2025': { template: template([flagged('9', earlier(9))]), edition: '2025-01-30' },
+    'in January 2026': { template: template([flagged('9', message(9))]), edition: '2026-01-28' },
     'a weekly policy with three days': template([flagged('3', message(3, 'exactly 5', 'weekly Standard'), WEEKLY)]),
     'a weekly policy with three days, in 2026': {
       template: template([flagged('3', message(3, 'exactly 5', 'weekly Standard'), WEEKLY)]),
       edition: '2026-01-28',
     },
     'a weekly policy with nine days, in 2023': {
-      template: template([flagged('9', message(9), WEEKLY)]),
+      template: template([flagged('9', earlier(9), WEEKLY)]),
       edition: '2023-07-05',
     },
     'through a parameter': template(

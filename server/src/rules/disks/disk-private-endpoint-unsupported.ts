@@ -8,12 +8,15 @@ import { defineRule } from '../rule';
 import { mention, subject, whenDeployed } from '../wording';
 
 const UNSUPPORTED = 'F401';
+/** The newer statement that takes its place. */
+const SUPPORTED = 'N13';
 
 interface Evidence extends ProtectedDisk {
   readonly declared: Disk;
   readonly place: Place;
-  /** Date of the statement, `YYYY-MM-DD`. */
+  /** Dates of both statements, `YYYY-MM-DD`. */
   readonly statedOn: string;
+  readonly supportedOn: string;
 }
 
 /** A disk of a protected VM that is reached by private endpoints, in editions that refuse it. */
@@ -30,25 +33,29 @@ export const diskPrivateEndpointUnsupported = defineRule<Evidence>({
       '2026-01-28': 'off',
       latest: 'off',
     },
-    facts: [UNSUPPORTED],
+    facts: [UNSUPPORTED, SUPPORTED],
     fixes: [],
     since: '0.1.0',
   },
 
-  check: ({ model, facts }) =>
-    oncePerDisk(model, (found) => {
+  check({ model, facts }) {
+    const statedOn = facts.source(UNSUPPORTED).date ?? '';
+    const supportedOn = facts.source(SUPPORTED).date ?? '';
+    return oncePerDisk(model, (found) => {
       const { declared } = found.disk;
       const place = declared && privateAccess(declared);
       return declared && place && found.protection.leavesOut(found.disk) === false
-        ? { ...found, declared, place, statedOn: facts.source(UNSUPPORTED).date ?? '' }
+        ? { ...found, declared, place, statedOn, supportedOn }
         : null;
-    }),
+    });
+  },
 
-  report: ({ machine, protection, declared, place, statedOn }) => ({
+  report: ({ machine, protection, declared, place, statedOn, supportedOn }) => ({
     place,
     message:
       `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ` +
-      `${mention('VM', machine.resource)} is reached by private endpoints, which was not supported as stated on ${statedOn}.`,
+      `${mention('VM', machine.resource)} is reached by private endpoints, which was not supported as stated on ` +
+      `${statedOn}, and is as stated on ${supportedOn}.`,
     resource: declared.resource,
     machine: machine.resource,
     related: [protectedHere(protection)],
