@@ -87,14 +87,21 @@ export function hourlySnapshotsPerDay(policy: BackupPolicy, facts: FactBase): nu
   return isLegal ? runsPerDay(runs) : null;
 }
 
-/**
- * The limit of an hourly policy. More snapshots a day never allow more days, so what is stated for fewer snapshots
- * bounds from above, and what is stated for more bounds from below. Null where the edition states no numbers, or
- * interval, window or type is unknown.
- */
+/** The limit of an hourly policy. Null where the edition states no numbers, or interval, window or type is unknown. */
 export function frequencyLimit(policy: BackupPolicy, facts: FactBase): FrequencyLimit | null {
   const snapshotsPerDay = hourlySnapshotsPerDay(policy, facts);
-  if (snapshotsPerDay === null || !facts.holds(DAYS_BY_INTERVAL)) {
+  return snapshotsPerDay === null ? null : limitOfSnapshots(snapshotsPerDay, facts);
+}
+
+/** Facts that it reads. */
+export const SNAPSHOT_LIMIT_FACTS = [ENHANCED_RANGE, WHOLE_DAY, DAYS_BY_INTERVAL] as const;
+
+/**
+ * The limit of so many snapshots a day. More snapshots a day never allow more days, so what is stated for fewer snapshots
+ * bounds from above, and what is stated for more bounds from below. Null where the edition states no numbers.
+ */
+export function limitOfSnapshots(snapshotsPerDay: number, facts: FactBase): FrequencyLimit | null {
+  if (!facts.holds(DAYS_BY_INTERVAL)) {
     return null;
   }
   const windowHours = facts.number(WHOLE_DAY);

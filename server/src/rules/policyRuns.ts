@@ -14,7 +14,12 @@ export const DESCRIBED_INTERVALS = 'N24';
 
 /** The intervals that every source of the edition allows. */
 export function allowedIntervals(facts: FactBase): readonly number[] {
-  return facts.numbers(facts.holds(DESCRIBED_INTERVALS) ? DESCRIBED_INTERVALS : LISTED_INTERVALS);
+  return facts.numbers(intervalFact(facts));
+}
+
+/** The fact that states them. */
+export function intervalFact(facts: FactBase): string {
+  return facts.holds(DESCRIBED_INTERVALS) ? DESCRIBED_INTERVALS : LISTED_INTERVALS;
 }
 
 /** Whether policy type and kind of schedule are known and go together: else the shape itself is the defect. */

@@ -11,18 +11,19 @@ import {
   template,
 } from '../../support/templates';
 
+const STATED = ' (Generated types of the Recovery Services REST API, up to version 2026-07-01, read on 2026-11-21)';
 const CARET = '        //            ^';
 const STANDARD_WITH_V2 = `        "policyType": "V1",
-${CARET} error: Policy "policy" is of type V1 with a SimpleSchedulePolicyV2; V1 goes with SimpleSchedulePolicy.
+${CARET} error: Policy "policy" is of type V1 with a SimpleSchedulePolicyV2; V1 goes with SimpleSchedulePolicy${STATED}.
 ${ENHANCED_SCHEDULE}`;
 const ENHANCED_WITH_V1 = `        "policyType": "V2",
-${CARET} error: Policy "policy" is of type V2 with a SimpleSchedulePolicy; V2 goes with SimpleSchedulePolicyV2.
+${CARET} error: Policy "policy" is of type V2 with a SimpleSchedulePolicy; V2 goes with SimpleSchedulePolicyV2${STATED}.
 ${STANDARD_SCHEDULE}`;
 const drawnInSchedule = (schedule: string) =>
   schedule.replace(
     '"schedulePolicyType": "SimpleSchedulePolicyV2",',
     `"schedulePolicyType": "SimpleSchedulePolicyV2",
-          //                    ^ warning: Policy "policy" has a SimpleSchedulePolicyV2 and no policyType, which then counts as V1; a SimpleSchedulePolicyV2 goes with V2.`,
+          //                    ^ warning: Policy "policy" has a SimpleSchedulePolicyV2 and no policyType, which then counts as V1; a SimpleSchedulePolicyV2 goes with V2${STATED}.`,
   );
 
 testRule(policyTypeScheduleMismatch, {
@@ -63,8 +64,8 @@ testRule(policyTypeScheduleMismatch, {
     'other case': template([
       policy(
         STANDARD_WITH_V2.replaceAll('V1', 'v1').replace(
-          'v1 goes with SimpleSchedulePolicy.',
-          'v1 goes with SimpleSchedulePolicy.',
+          `v1 goes with SimpleSchedulePolicy${STATED}.`,
+          `v1 goes with SimpleSchedulePolicy${STATED}.`,
         ),
       ),
     ]),
@@ -75,7 +76,7 @@ testRule(policyTypeScheduleMismatch, {
     "type": {
       "type": "string",
       "defaultValue": "V2"
-      //              ^ error: Policy "policy" is of type V2 with a SimpleSchedulePolicy; V2 goes with SimpleSchedulePolicyV2.
+      //              ^ error: Policy "policy" is of type V2 with a SimpleSchedulePolicy; V2 goes with SimpleSchedulePolicyV2${STATED}.
     }
   },
 `,
@@ -93,7 +94,7 @@ testRule(policyTypeScheduleMismatch, {
     "policy": {
       "backupManagementType": "AzureIaasVM",
       "policyType": "V1",
-      //            ^ error: Policy "policy" is of type V1 with a SimpleSchedulePolicyV2; V1 goes with SimpleSchedulePolicy.
+      //            ^ error: Policy "policy" is of type V1 with a SimpleSchedulePolicyV2; V1 goes with SimpleSchedulePolicy${STATED}.
       "schedulePolicy": { "schedulePolicyType": "SimpleSchedulePolicyV2", "scheduleRunFrequency": "Daily" }
     }
   },

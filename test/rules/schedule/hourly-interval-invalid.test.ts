@@ -14,10 +14,13 @@ const hourly = (interval: string, frequency = 'Hourly') => `        "policyType"
           }
         }`;
 const drawn = (value: string, message: string) => `${value}\n            //          ^ ${message}`;
-const REFUSED = (hours: number, allowed = '4, 6, 8 or 12') =>
-  `error: Policy "policy" runs every ${hours} hours; allowed are ${allowed}.`;
+const REFUSED = (hours: number, allowed = '4, 6, 8 or 12', date = '2025-06-11') =>
+  `error: Policy "policy" runs every ${hours} hours; allowed are ${allowed} (as stated on ${date}).`;
 const LISTED =
-  'warning: Policy "policy" runs every 24 hours; the support matrix lists that, the API names 4, 6, 8 or 12 only.';
+  'warning: Policy "policy" runs every 24 hours; the support matrix lists that (as stated on 2023-07-05), the API names 4, 6, 8 or 12 only (as stated on 2025-06-11).';
+const inWindow = (interval: string, window: number, more = '') =>
+  template([policy(more + hourly(interval).replace('Duration": 24', `Duration": ${window}`))]);
+const keeping = (days: number) => `        "instantRpRetentionRangeInDays": ${days},\n`;
 
 testRule(hourlyIntervalInvalid, {
   clean: {
@@ -39,7 +42,7 @@ testRule(hourlyIntervalInvalid, {
     'below the shortest': template([policy(hourly(drawn('1', REFUSED(1))))]),
     'a number written as text': template([policy(hourly(drawn('"3"', REFUSED(3))))]),
     'above the longest, in 2023': {
-      template: template([policy(hourly(drawn('25', REFUSED(25, '4, 6, 8, 12 or 24'))))]),
+      template: template([policy(hourly(drawn('25', REFUSED(25, '4, 6, 8, 12 or 24', '2023-07-05'))))]),
       edition: '2023-07-05',
     },
     '24 hours in 2026': { template: template([policy(hourly(drawn('24', LISTED)))]), edition: '2026-01-28' },
@@ -52,6 +55,14 @@ testRule(hourlyIntervalInvalid, {
       ),
       parameters: parameterFile(`    "hours": { "value": 7 }\n    //                  ^ ${REFUSED(7)}`),
     },
+    'no interval fits the window, which none may outlast': inWindow(drawn('5', REFUSED(5)), 5),
+    'a window shorter than any interval': inWindow(drawn('5', REFUSED(5)), 2),
+    'a window that is not known': template(
+      [policy(hourly(drawn('5', REFUSED(5))).replace('Duration": 24', `Duration": "[parameters('window')]"`))],
+      '  "parameters": { "window": { "type": "int" } },\n',
+    ),
+    'snapshots kept longer than six a day allow': inWindow(drawn('3', REFUSED(3)), 24, keeping(20)),
+    'snapshots kept as long as possible': inWindow(drawn('5', REFUSED(5)), 24, keeping(30)),
     'through a variable': template(
       [policy(hourly(`"[variables('hours')]"`))],
       `  "variables": {\n    "hours": "[add(2, 3)]"\n    //       ^ ${REFUSED(5)}\n  },\n`,
@@ -101,6 +112,24 @@ testRule(hourlyIntervalInvalid, {
       before: template([policy(hourly('13'))]),
       title: 'Run every 12 hours',
       after: template([policy(hourly('12'))]),
+    },
+    // A backup every 6 hours would need a window of 6 hours or more.
+    'no longer than the window': { before: inWindow('5', 4), title: 'Run every 4 hours', after: inWindow('4', 4) },
+    'one of which the window is a multiple': {
+      before: inWindow('5', 16),
+      title: 'Run every 8 hours',
+      after: inWindow('8', 16),
+    },
+    'with another window, where no interval fits': {
+      before: inWindow('5', 7),
+      title: 'Run every 6 hours in a window of 12 hours',
+      after: inWindow('6', 12),
+    },
+    // Every four hours snapshots stay 17 days, every six hours 22 (row 21 of the newer points).
+    'no more snapshots than their days allow': {
+      before: inWindow('3', 24, keeping(20)),
+      title: 'Run every 6 hours',
+      after: inWindow('6', 24, keeping(20)),
     },
     'the default of its parameter': {
       before: template(

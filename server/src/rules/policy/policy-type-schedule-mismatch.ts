@@ -9,7 +9,7 @@ import {
 } from '../enhancedPolicy';
 import { hourlyOfStandard } from '../policyRuns';
 import { defineRule } from '../rule';
-import { mention, subject } from '../wording';
+import { asStated, mention, subject } from '../wording';
 
 const STANDARD_SCHEDULE = 'P002';
 const ENHANCED_SCHEDULE = 'P003';
@@ -21,6 +21,8 @@ interface Evidence {
   readonly scheduleType: string;
   /** The schedule that the policy type, written or implied, goes with. */
   readonly fitting: string;
+  /** Who says what goes together. */
+  readonly stated: string;
   readonly enhanced: EnhancedPolicyFacts;
 }
 
@@ -52,25 +54,28 @@ export const policyTypeScheduleMismatch = defineRule<Evidence>({
         const fitting = isStandard ? standard : enhancedSchedule;
         const written = policyType.kind === 'known' ? policyType.value : null;
         const enhanced = enhancedPolicyFacts(facts);
-        yield { policy, policyType: written, scheduleType: schedule.value, fitting, enhanced };
+        // Without a policy type the message speaks of the type that the schedule goes with.
+        const isAsWritten = written !== null && isStandard;
+        const stated = asStated(facts, isAsWritten ? STANDARD_SCHEDULE : ENHANCED_SCHEDULE);
+        yield { policy, policyType: written, scheduleType: schedule.value, fitting, stated, enhanced };
       }
     }
   },
 
-  report({ policy, policyType, scheduleType, fitting }) {
+  report({ policy, policyType, scheduleType, fitting, stated }) {
     const { resource, schedulePolicyType } = policy;
     const name = subject('policy', resource);
     if (policyType === null) {
       return {
         place: schedulePolicyType.place,
-        message: `${name} has a ${scheduleType} and no policyType, which then counts as V1; a ${scheduleType} goes with V2.`,
+        message: `${name} has a ${scheduleType} and no policyType, which then counts as V1; a ${scheduleType} goes with V2${stated}.`,
         resource,
         severity: 'warning',
       };
     }
     return {
       place: policy.policyType.place,
-      message: `${name} is of type ${policyType} with a ${scheduleType}; ${policyType} goes with ${fitting}.`,
+      message: `${name} is of type ${policyType} with a ${scheduleType}; ${policyType} goes with ${fitting}${stated}.`,
       resource,
       related: [{ place: schedulePolicyType.place, message: `The schedule is a ${scheduleType}.` }],
     };
