@@ -6,7 +6,7 @@ import type { Model } from '../model/model';
 import type { Protection } from '../model/protection';
 import { isWord } from '../model/read';
 import type { SourceFile } from '../syntax/sourceFile';
-import { enhancedPolicyFacts, rewriteAsEnhanced } from './enhancedPolicy';
+import { enhancedPolicyFacts, newPolicyName, rewriteAsEnhanced } from './enhancedPolicy';
 import type { Fix } from './fix';
 import { addedPolicy } from './standardPolicy';
 import { vaultBeside, vaultNameOperand } from './vaultName';
@@ -25,6 +25,7 @@ export function standardPolicies(model: Model, file: SourceFile): readonly Backu
  */
 export function waysToEnhanced(policy: BackupPolicy, model: Model, facts: FactBase): readonly Fix[] {
   const enhanced = enhancedPolicyFacts(facts);
+  const newName = newPolicyName(model);
   const ways: Fix[] = [];
   for (const protection of model.protections()) {
     const { policy: policyId } = protection;
@@ -33,7 +34,7 @@ export function waysToEnhanced(policy: BackupPolicy, model: Model, facts: FactBa
     }
     const vaultName = vaultNameOperand(protection, model);
     const vaultResource = vaultBeside(protection, model)?.resource ?? null;
-    const operations = addedPolicy({ protection, policyId, policy, vaultName, vaultResource, enhanced });
+    const operations = addedPolicy({ protection, policyId, policy, vaultName, vaultResource, newName, enhanced });
     if (operations) {
       const title = `Add an Enhanced policy and put ${protectedName(protection, model)} under it`;
       ways.push({ title, applicability: 'suggested', operations });

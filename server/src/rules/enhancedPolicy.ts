@@ -2,6 +2,8 @@
 import type { FactBase } from '../knowledge/knowledge';
 import { PolicyType, ResourceType, RunFrequency, SchedulePolicyType, VM_MANAGEMENT_TYPE } from '../model/arm';
 import type { BackupPolicy } from '../model/backupPolicy';
+import { lastSegment } from '../model/ids';
+import type { Model } from '../model/model';
 import { isWord } from '../model/read';
 import type { ObjectNode } from '../syntax/node';
 import type { Operation, Plain } from '../syntax/operations';
@@ -115,8 +117,18 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
-/** A name for the new policy. A built-in name would change the policy of that name in a vault that exists. */
-export const NEW_POLICY_NAME = 'enhanced-vm-policy';
+/** A built-in name would change the policy of that name in a vault that exists. */
+const NEW_POLICY_NAME = 'enhanced-vm-policy';
+
+/** A name for the new policy that no policy of the deployment has, as far as their names are known. */
+export function newPolicyName(model: Model): string {
+  const taken = new Set(model.backupPolicies().map(({ resource }) => lastSegment(resource.id)?.toLowerCase()));
+  let name = NEW_POLICY_NAME;
+  for (let number = 2; taken.has(name); number++) {
+    name = `${NEW_POLICY_NAME}-${number}`;
+  }
+  return name;
+}
 
 /**
  * An Enhanced policy for the vault as a resource: with the schedule and retention of `like` where these are written

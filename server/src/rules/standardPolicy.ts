@@ -26,8 +26,8 @@ import {
   ENHANCED_POLICY_FACTS,
   type EnhancedPolicyFacts,
   enhancedPolicyFacts,
-  NEW_POLICY_NAME,
   newEnhancedPolicy,
+  newPolicyName,
   rewriteAsEnhanced,
 } from './enhancedPolicy';
 import type { Fix } from './fix';
@@ -51,6 +51,8 @@ export interface UnderStandardPolicy {
   readonly isVaultDeployed: boolean;
   readonly vaultName: Operand | null;
   readonly vaultResource: Resource | null;
+  /** What an Enhanced policy beside it can be called. */
+  readonly newName: string;
   readonly enhanced: EnhancedPolicyFacts;
 }
 
@@ -88,6 +90,7 @@ function evidenceOf(
     isVaultDeployed: isDeclared(model.vaultOf(protection)),
     vaultName: vaultNameOperand(protection, model),
     vaultResource: vault?.resource ?? null,
+    newName: newPolicyName(model),
     enhanced: enhancedPolicyFacts(facts),
   };
 }
@@ -190,7 +193,7 @@ export type PolicyOfItem = Omit<UnderStandardPolicy, 'machine' | 'policyName' | 
  * the vault's name nor the policy id.
  */
 export function addedPolicy(evidence: PolicyOfItem): readonly Operation[] | null {
-  const { protection, policyId, vaultName, vaultResource, enhanced } = evidence;
+  const { protection, policyId, vaultName, vaultResource, newName, enhanced } = evidence;
   const template = templateOf(protection.resource);
   if (!template || !vaultName || !isWritten(policyId.place, 'policyId')) {
     return null;
@@ -198,10 +201,10 @@ export function addedPolicy(evidence: PolicyOfItem): readonly Operation[] | null
   const isBeside = evidence.policy?.resource.deployment === protection.resource.deployment;
   const like = isBeside ? evidence.policy : null;
   const symbolicName = freeSymbolicName(template, 'enhancedVmPolicy');
-  const newId = repointed(policyId, vaultName);
+  const newId = repointed(policyId, vaultName, newName);
   const vaultDependency = vaultResource ? dependencyOn(vaultResource, ResourceType.vault, vaultName) : null;
   const value = newEnhancedPolicy(
-    appended(vaultName, `/${NEW_POLICY_NAME}`),
+    appended(vaultName, `/${newName}`),
     like,
     vaultDependency === null ? [] : [vaultDependency],
     enhanced,
@@ -212,7 +215,7 @@ export function addedPolicy(evidence: PolicyOfItem): readonly Operation[] | null
       protection.resource,
       isSymbolic(template)
         ? symbolicName
-        : asValue(resourceIdOf(ResourceType.backupPolicy, vaultName, literal(NEW_POLICY_NAME))),
+        : asValue(resourceIdOf(ResourceType.backupPolicy, vaultName, literal(newName))),
     ),
     { kind: 'addResource', template, symbolicName, value },
   ];
@@ -223,9 +226,9 @@ function dependencyOn(resource: Resource, type: string, name: Operand): string {
 }
 
 /** The policy id with the name of the new policy: with the author's own group and vault where these are written. */
-function repointed(policyId: Reference, vaultName: Operand): Operand {
+function repointed(policyId: Reference, vaultName: Operand, newName: string): Operand {
   const { node } = policyId.place;
-  const name = literal(NEW_POLICY_NAME);
+  const name = literal(newName);
   if (node.kind === 'expression' && node.expression.body.kind === 'call') {
     const { body } = node.expression;
     const last = body.args.at(-1);

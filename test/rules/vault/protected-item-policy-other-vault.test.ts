@@ -51,6 +51,24 @@ testRule(protectedItemPolicyOtherVault, {
       ],
       '  "parameters": { "on": { "type": "bool" } },\n',
     ),
+    'an intent': template([
+      under(
+        `    {
+      "type": "Microsoft.RecoveryServices/vaults/backupFabrics/backupProtectionIntent",
+      "apiVersion": "2024-04-01",
+      "name": "vault/Azure/vm;iaasvmcontainerv2;group;vm",
+      "properties": {
+        "protectionIntentItemType": "AzureResourceItem",
+        "sourceResourceId": "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]",
+${otherVault}
+      }
+    }`,
+        AT,
+        OTHER.replace('this protected item', 'this intent')
+          .replace('the item belongs', 'the intent belongs')
+          .replace('an item uses', 'an intent uses'),
+      ),
+    ]),
     'a nested deployment': template([nested('inner', [under(item(otherVault), AT, OTHER)])]),
     'symbolic names': symbolicTemplate({ item: under(item(otherVault), AT, OTHER) }),
   },

@@ -62,6 +62,27 @@ test('the policy beside it leaves the Standard one to others', () => {
   assert.deepEqual(moved.dependsOn, [id]);
 });
 
+test('a second policy beside the first gets a name of its own', () => {
+  const second = machine({ name: 'other' });
+  const itsItem = item(policyId('nightly'), { source: "[resourceId('Microsoft.Compute/virtualMachines', 'other')]" });
+  const before = template([
+    ...[vault(), policy(STANDARD), machine(), item(policyId())],
+    ...[policy(STANDARD, 'vault/nightly'), second, itsItem],
+  ]);
+  const once = after(before, ADD, '"vault/policy"');
+  const twice = after(once, 'Add an Enhanced policy and put VM "other" under it', '"vault/nightly"');
+  const { resources } = JSON.parse(twice);
+  const names = resources.map(({ name }: { name: string }) => name);
+  assert.deepEqual(
+    names.filter((name: string) => name.startsWith('vault/enhanced')),
+    ['vault/enhanced-vm-policy', 'vault/enhanced-vm-policy-2'],
+  );
+  const policies = resources.flatMap(({ properties }: { properties?: { policyId?: string } }) =>
+    properties?.policyId ? [/'([^']+)'\)\]$/.exec(properties.policyId)?.[1]] : [],
+  );
+  assert.deepEqual(policies, ['enhanced-vm-policy', 'enhanced-vm-policy-2']);
+});
+
 test('the policy rewritten changes type, schedule and, where it is too old, the API version', () => {
   const before = template([policy(STANDARD, 'vault/policy', '2019-05-13')]);
   const [was] = JSON.parse(before).resources;

@@ -46,18 +46,18 @@ export const protectedItemPolicyOtherVault = defineRule<Evidence>({
   },
 
   report({ protection, policyId, vaultId, policyVaultId, stated }) {
-    const { resource } = protection;
+    const { resource, kind } = protection;
     const own = lastSegment(vaultId);
     const other = lastSegment(policyVaultId);
     const isOtherName = own !== null && other !== null && !sameWord(own, other);
     const difference = isOtherName
-      ? `vault "${other}", the item belongs to vault "${own}"`
-      : 'a vault in another subscription or resource group than the one that the item belongs to';
+      ? `vault "${other}", the ${kind} belongs to vault "${own}"`
+      : `a vault in another subscription or resource group than the one that the ${kind} belongs to`;
     return {
       place: policyId.place,
-      message: `The policyId of this protected item${whenDeployed(resource)} names a policy of ${difference}; an item uses a policy of its own vault${stated}.`,
+      message: `The policyId of this ${kind === 'item' ? 'protected item' : 'intent'}${whenDeployed(resource)} names a policy of ${difference}; ${kind === 'item' ? 'an item' : 'an intent'} uses a policy of its own vault${stated}.`,
       resource,
-      related: [{ place: resource.name.place, message: 'The name of the item starts with its vault.' }],
+      related: [{ place: resource.name.place, message: `The name of the ${kind} starts with its vault.` }],
     };
   },
 });
