@@ -153,6 +153,9 @@ export const VirtualMachineProperty = {
   extensionsAllowed: 'properties.osProfile.allowExtensionOperations',
   windowsConfiguration: 'properties.osProfile.windowsConfiguration',
   linuxConfiguration: 'properties.osProfile.linuxConfiguration',
+  /** Certificates from key vaults. */
+  secrets: 'properties.osProfile.secrets',
+  identityType: 'identity.type',
   priority: 'properties.priority',
   extendedLocationType: 'extendedLocation.type',
   networkInterfaces: 'properties.networkProfile.networkInterfaces',

@@ -99,6 +99,11 @@ export class VirtualMachine {
     return readReference(this.resource, Property.imageId);
   }
 
+  /** Whether its image certainly has a publisher, as images of the Marketplace do. */
+  get hasMarketplaceImage(): boolean {
+    return this.resource.string(Property.imagePublisher).kind === 'known';
+  }
+
   /** Whether it certainly starts from an existing OS disk. */
   get attachesOsDisk(): boolean {
     return isWord(this.resource.string(Property.osDiskCreateOption), DiskCreateOption.attach);

@@ -40,6 +40,8 @@ export type Block =
   | { readonly kind: 'code'; readonly language: 'powershell' | 'shell'; readonly label: string; readonly text: string }
   /** A picture comes with its words. */
   | { readonly kind: 'picture'; readonly svg: string; readonly label: string }
+  /** What few readers need: shown once they ask for it. */
+  | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'facts'; readonly facts: readonly FactLine[] };
 
 /** A fact as a reader wants it. */

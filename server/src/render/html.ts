@@ -83,6 +83,8 @@ function blockHtml(block: Block, titles: Titles): string {
     }
     case 'picture':
       return `<figure class="picture">\n${block.svg}\n<figcaption>${escapeHtml(block.label)}</figcaption>\n</figure>`;
+    case 'details':
+      return `<details>\n<summary>${escapeHtml(block.summary)}</summary>\n${block.blocks.map((each) => blockHtml(each, titles)).join('\n')}\n</details>`;
     case 'facts':
       return `<dl>\n${block.facts.map(factHtml).join('\n')}\n</dl>`;
   }

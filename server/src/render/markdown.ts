@@ -3,9 +3,12 @@ import type { Block, Cell, FactLine, Inline, Inlines } from './block';
 
 /** A document of blocks; ends with a line feed. */
 export function toMarkdown(blocks: readonly Block[]): string {
+  return `${blocksText(blocks)}\n`;
+}
+
+function blocksText(blocks: readonly Block[]): string {
   // The words of a picture follow it.
-  const texts = blocks.flatMap((block) => (block.kind === 'picture' ? [] : [blockText(block)]));
-  return `${texts.join('\n\n')}\n`;
+  return blocks.flatMap((block) => (block.kind === 'picture' ? [] : [blockText(block)])).join('\n\n');
 }
 
 function blockText(block: Exclude<Block, { kind: 'picture' }>): string {
@@ -20,6 +23,8 @@ function blockText(block: Exclude<Block, { kind: 'picture' }>): string {
       return block.items.map((item) => `- ${inlineText(item)}`).join('\n');
     case 'code':
       return fenced(block.language, block.text);
+    case 'details':
+      return `<details>\n<summary>${escaped(block.summary)}</summary>\n\n${blocksText(block.blocks)}\n\n</details>`;
     case 'facts':
       return block.facts.map(factText).join('\n');
   }

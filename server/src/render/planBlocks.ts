@@ -3,6 +3,7 @@ import type { FactBase } from '../knowledge/knowledge';
 import type { SourceRange } from '../restore/names';
 import type { PlanChoices, PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
 import type { RouteId, RouteState } from '../restore/route';
+import type { Note } from '../restore/statement';
 import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
 import { pictureLegend, pictureSvg } from './svg';
 
@@ -91,9 +92,11 @@ function blocksOf(
     disksTable(plan, options),
     ...sizes(plan),
     ...keyState(plan),
-    ...statements('Before a restore', plan.prerequisites),
-    ...statements('What will differ', plan.differences),
-    ...statements('Good to know', plan.notes),
+    ...(isUsable(plan)
+      ? [...statements('Before a restore', plan.prerequisites), ...statements('What will differ', plan.differences)]
+      : []),
+    ...statements('Good to know', notesAbout(plan, 'vm')),
+    ...generalNotes(plan),
     ...unknowns(plan, options),
     { kind: 'heading', level: 3, content: ['What it depends on'] },
     {
@@ -102,8 +105,15 @@ function blocksOf(
       label: pictureLegend(plan),
     },
     { kind: 'list', items: plan.picture.text.map((text) => [text]) },
-    ...runbook(plan),
+    ...(isUsable(plan)
+      ? runbook(plan)
+      : [paragraph('As this stands there is nothing to restore, and nothing to type.')]),
   ];
+}
+
+/** Whether a route is open, or opens once the keys are repaired: then there is something to prepare and to type. */
+function isUsable({ runbook: { azureCli } }: RestorePlan): boolean {
+  return azureCli !== null;
 }
 
 function summary(plan: RestorePlan): readonly Inlines[] {
@@ -222,10 +232,45 @@ function disksTable({ backedUp }: RestorePlan, options: PlanBlockOptions): Block
   };
 }
 
-function sizes({ sizes: { includedGB, unknown } }: RestorePlan): readonly Block[] {
-  const others =
-    unknown === 0 ? '' : `, and ${unknown} disk${unknown === 1 ? '' : 's'} of a size that the template does not say`;
-  return [paragraph(`Backed up: ${includedGB} GiB${others}.`)];
+/** How much is backed up, and what never is. */
+function sizes(plan: RestorePlan): readonly Block[] {
+  return [
+    paragraph(sizeText(plan)),
+    ...notesAbout(plan, 'disks').map(
+      ({ text, facts }): Block => ({ kind: 'paragraph', content: [text, ...factMarks(facts)] }),
+    ),
+  ];
+}
+
+function sizeText({ sizes: { includedGB, unknown }, backedUp }: RestorePlan): string {
+  const included = backedUp.filter((disk) => disk.included === true).length;
+  if (included === 0) {
+    return backedUp.some((disk) => disk.included === null)
+      ? 'Whether any disk is backed up is not known.'
+      : 'No disk is backed up.';
+  }
+  const others = `${unknown} disk${unknown === 1 ? '' : 's'} of a size that the template does not say`;
+  return unknown === included
+    ? `Backed up: ${others}.`
+    : `Backed up: ${includedGB} GiB${unknown === 0 ? '' : `, and ${others}`}.`;
+}
+
+function notesAbout({ notes }: RestorePlan, subject: Note['about']): readonly Note[] {
+  return notes.filter(({ about }) => about === subject);
+}
+
+/** What no template shows and is true of restores of any VM, folded: it would bury what is particular. */
+function generalNotes(plan: RestorePlan): readonly Block[] {
+  const notes = notesAbout(plan, 'every-vm');
+  return notes.length === 0
+    ? []
+    : [
+        {
+          kind: 'details',
+          summary: `True of restores of any VM (${notes.length})`,
+          blocks: [{ kind: 'list', items: notes.map(({ text, facts }) => [text, ...factMarks(facts)]) }],
+        },
+      ];
 }
 
 function keyState({ keyState: state }: RestorePlan): readonly Block[] {

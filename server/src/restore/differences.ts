@@ -3,6 +3,7 @@
 import type { Tri } from '../expressions/value';
 import type { FactBase } from '../knowledge/knowledge';
 import type { Network } from './network';
+import { isOpen, type Route, type RouteId } from './route';
 import type { KindedStatement, Statement } from './statement';
 
 export type DifferenceKind =
@@ -12,6 +13,7 @@ export type DifferenceKind =
   | 'dedicated-host'
   | 'spot'
   | 'load-balancer'
+  | 'reserved-ips'
   | 'traffic-manager'
   | 'nic-count'
   | 'des'
@@ -25,6 +27,7 @@ export type Difference = KindedStatement<DifferenceKind>;
 
 export interface DifferenceInput {
   readonly network: Network;
+  readonly routes: readonly Route[];
   readonly isInAvailabilitySet: Tri;
   readonly isOnDedicatedHost: Tri;
   readonly isSpot: Tri;
@@ -54,11 +57,11 @@ export function differencesOf(input: DifferenceInput): readonly Difference[] {
     ...certain.map(({ difference }) => difference),
     ...(network.isInTrafficManager ? [trafficManager()] : []),
     ...nicCount(network, facts),
-    ...zone(input.zones),
-    ...(input.vaultHasIdentity ? [identity()] : []),
+    ...zone(input),
+    ...(input.vaultHasIdentity ? [identity(input.isUnmanaged)] : []),
     {
       kind: 'names',
-      text: 'A new VM has the name and group that you choose; restored disks lie in the group you name, under names of their own.',
+      text: 'A new VM has the name and the resource group that you choose; restored disks are copied to the resource group that you name.',
       facts: ['F238', 'F239', 'F245'],
     },
   ];
@@ -100,8 +103,17 @@ function candidates({ network, ...input }: DifferenceInput): readonly Candidate[
       question: 'the VM is behind a load balancer',
       difference: {
         kind: 'load-balancer',
-        text: 'Behind a load balancer the VM is restored with special network settings: restore the disks, then make the VM in the backend pool.',
-        facts: ['F437', 'F438'],
+        text: 'The VM is behind a load balancer, which a plain new VM is not: restore the disks, then make a VM with these network settings.',
+        facts: ['F437', 'F137', 'F247'],
+      },
+    },
+    {
+      applies: network.hasSeveralPublicAddresses,
+      question: 'the VM has several public addresses',
+      difference: {
+        kind: 'reserved-ips',
+        text: 'The VM has several public addresses, which a plain new VM has not: restore the disks, then make a VM with these network settings.',
+        facts: ['F438', 'F137', 'F247'],
       },
     },
     {
@@ -123,7 +135,7 @@ function candidates({ network, ...input }: DifferenceInput): readonly Candidate[
       question: 'the VM is a Spot VM',
       difference: {
         kind: 'spot',
-        text: 'A Spot VM comes back as a regular VM, at its price.',
+        text: 'A Spot VM comes back as a regular VM.',
         facts: ['F348', 'F349'],
       },
     },
@@ -141,8 +153,7 @@ function candidates({ network, ...input }: DifferenceInput): readonly Candidate[
       question: 'a disk has a customer-managed key',
       difference: {
         kind: 'des',
-        text: 'In the same region a disk encryption set can be given with the restore; after a restore in another region it is assigned to the disks afterwards.',
-        facts: ['F394', 'F395', 'F396', 'F397', 'P090'],
+        ...encryptionSet(input),
       },
     },
   ];
@@ -164,7 +175,7 @@ function nicCount({ interfaces }: Network, facts: FactBase): readonly Difference
   return [
     {
       kind: 'nic-count',
-      text: `The VM has ${interfaces} network interfaces: it comes back with as many as it had ${moment}, and several need special network settings.`,
+      text: `The VM has ${interfaces} network interfaces: it comes back with as many as it had ${moment}. Several are among the special network settings.`,
       facts: ['F434', 'F435', 'F436', 'F439', 'N29'],
     },
   ];
@@ -182,18 +193,51 @@ function availabilitySet(isUnmanaged: Tri): Difference {
   };
 }
 
-function zone(zones: readonly string[] | null): readonly Difference[] {
+function zone({ zones, routes }: DifferenceInput): readonly Difference[] {
   if (zones === null || zones.length === 0) {
     return [];
   }
-  const text = `The VM is pinned to zone ${zones.join(', ')} and comes back there unless it is restored in another zone.`;
-  return [{ kind: 'zone', text, facts: ['F341', 'F342', 'F343'] }];
+  const pinned = `The VM is pinned to zone ${zones.join(', ')} and comes back there`;
+  return isRouteOpen(routes, 'cross-zonal')
+    ? [
+        {
+          kind: 'zone',
+          text: `${pinned} unless it is restored in another zone, which helps while its own is unavailable.`,
+          facts: ['F341', 'F342', 'F343'],
+        },
+      ]
+    : [{ kind: 'zone', text: `${pinned}.`, facts: ['F341'] }];
 }
 
-function identity(): Difference {
-  return {
-    kind: 'identity',
-    text: 'The vault has a managed identity: restores can use it for managed VMs, not for classic or unmanaged ones and not across regions.',
-    facts: ['F356', 'F357', 'F358', 'F359'],
-  };
+function isRouteOpen(routes: readonly Route[], id: RouteId): boolean {
+  return routes.some((route) => route.id === id && isOpen(route));
+}
+
+/** Ordinary customer-managed keys, in the region and, where that is open, in the paired one. */
+function encryptionSet({ routes, facts }: Pick<DifferenceInput, 'routes' | 'facts'>): Statement {
+  const here =
+    'For disks with a customer-managed key a disk encryption set can be given with a restore in the same region.';
+  if (!isRouteOpen(routes, 'cross-region')) {
+    return { text: here, facts: ['F394', 'F395'] };
+  }
+  const away = 'In the paired region none can be given: assign it to the disks after the restore';
+  const without = facts.holds('P090')
+    ? ', since from a vault without a customer-managed key they come back without theirs'
+    : '';
+  return { text: `${here} ${away}${without}.`, facts: ['F394', 'F395', 'F396', 'F397', 'P090'] };
+}
+
+/** Of the vault, which restores can use. */
+function identity(isUnmanaged: Tri): Difference {
+  return isUnmanaged === true
+    ? {
+        kind: 'identity',
+        text: 'The vault has a managed identity, which restores of classic and unmanaged VMs cannot use.',
+        facts: ['F357', 'F358'],
+      }
+    : {
+        kind: 'identity',
+        text: 'The vault has a managed identity, which restores of managed VMs can use, though not across regions.',
+        facts: ['F356', 'F359'],
+      };
 }

@@ -32,7 +32,7 @@ export const files: RouteReasons = function* (situation) {
 
 /** The facts of what the machine itself decides. */
 export const FILES_MACHINE_FACTS = [
-  ...['F289', 'F390', 'F378', TRUSTED_LAUNCH, 'N11', 'F297', 'F301', ULTRA_YES, ULTRA_NO, NEWER, 'N31'],
+  ...['F289', 'F390', 'F391', 'F378', TRUSTED_LAUNCH, 'N11', 'F297', 'F301', ULTRA_YES, ULTRA_NO, NEWER, 'N31'],
 ] as const;
 
 /** What the machine itself decides. */
@@ -45,8 +45,8 @@ export function* filesByMachine(situation: Situation): Iterable<Reason> {
     reason(
       'unavailable',
       'machine',
-      'Files are not restored from VMs with Azure Disk Encryption.',
-      ['F289', 'F390', 'N31'],
+      'Files are not restored from VMs with Azure Disk Encryption: the whole VM has to be recovered.',
+      ['F289', 'F390', 'F391', 'N31'],
       traits.azureDiskEncryptionPlace,
     ),
   );

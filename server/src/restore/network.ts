@@ -14,6 +14,8 @@ export interface Network {
   readonly interfaces: number | null;
   readonly hasStaticAddress: Tri;
   readonly hasPublicAddress: Tri;
+  /** Whether it certainly has more than one. */
+  readonly hasSeveralPublicAddresses: boolean;
   readonly isLoadBalanced: Tri;
   /** Whether a Traffic Manager profile of this template certainly directs traffic to it. */
   readonly isInTrafficManager: boolean;
@@ -28,10 +30,12 @@ export function networkOf(machine: VirtualMachine, model: Model): Network {
   const hidesSome = isHidden || configurations.some((each) => each.open);
   const any = (has: (configuration: Configuration) => Tri): Tri =>
     anyOf([...configurations.flatMap((each) => each.items).map(has), hidesSome ? 'unknown' : false]);
+  const publicAddresses = configurations.flatMap((each) => each.items).map(({ ip }) => isNamed(ip.publicIp));
   return {
     interfaces: open || items.length === 0 ? null : items.length,
     hasStaticAddress: any(({ ip }) => triOf(ip.allocation, (kind) => sameWord(kind, IpAllocation.static))),
     hasPublicAddress: any(({ ip }) => isNamed(ip.publicIp)),
+    hasSeveralPublicAddresses: publicAddresses.filter((answer) => answer === true).length > 1,
     isLoadBalanced: any(({ pools }) => hasElements(pools)),
     isInTrafficManager: model
       .trafficManagerEndpoints()

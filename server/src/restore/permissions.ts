@@ -34,6 +34,7 @@ interface Principal {
   /** Key of the table of application ids; null for the disk encryption set, which has an identity of its own. */
   readonly application: string | null;
   readonly facts: readonly string[];
+  readonly vaultFacts: readonly string[];
   readonly hsmFacts: readonly string[];
 }
 
@@ -48,7 +49,8 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
     hsmRole: 'F028',
     keyPermissions: 'P080',
     application: 'Backup Management Service',
-    facts: ['F020', 'F022', 'F601', 'F024', 'F025', 'P063', 'N32'],
+    facts: ['F022', 'F601', 'F024', 'P063'],
+    vaultFacts: ['F020', 'F025', 'N32'],
     hsmFacts: ['F021', 'F026', 'F027', 'F033', 'F035'],
   },
   'des-permission': {
@@ -57,7 +59,8 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
     hsmRole: 'F060',
     keyPermissions: 'P081',
     application: null,
-    facts: ['F057', 'F059', 'F092'],
+    facts: ['F057', 'F092'],
+    vaultFacts: ['F059'],
     hsmFacts: ['F061', 'F062', 'F063', 'F064', 'F065'],
   },
   'guest-agent-permission': {
@@ -67,6 +70,7 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
     keyPermissions: 'P082',
     application: 'Confidential VM Orchestrator',
     facts: ['F058', 'F066'],
+    vaultFacts: [],
     hsmFacts: ['F067', 'F068', 'F070', 'F071'],
   },
 };
@@ -74,10 +78,11 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
 /** Every fact that a grant may rest on. */
 export const PERMISSION_FACTS: readonly string[] = [
   APPLICATIONS,
-  ...Object.values(PRINCIPALS).flatMap(({ hsmRole, keyPermissions, facts, hsmFacts }) => [
+  ...Object.values(PRINCIPALS).flatMap(({ hsmRole, keyPermissions, facts, vaultFacts, hsmFacts }) => [
     hsmRole,
     keyPermissions,
     ...facts,
+    ...vaultFacts,
     ...hsmFacts,
   ]),
 ];
@@ -111,7 +116,7 @@ export function grantOf(kind: PrincipalKind, store: KeyStoreKind, facts: FactBas
     facts: [
       ...principal.facts,
       ...(mayBeHsm ? [principal.hsmRole, ...principal.hsmFacts] : []),
-      ...(mayBeVault ? [principal.keyPermissions] : []),
+      ...(mayBeVault ? [principal.keyPermissions, ...principal.vaultFacts] : []),
       ...(id === null ? [] : [APPLICATIONS]),
     ].filter((fact) => facts.holds(fact)),
   };

@@ -9,10 +9,10 @@ import { SecurityType } from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { lastSegment } from '../model/ids';
 import type { Model, PolicyReference } from '../model/model';
-import { readReference, sameWord } from '../model/read';
-import { anyOf, triOf } from '../model/tri';
+import { isNamed, readReference, sameWord } from '../model/read';
+import { triOf } from '../model/tri';
 import { type BackedUpDisk, backedUpDisks } from './backedUp';
-import type { Choices } from './choices';
+import type { Choices, Tier } from './choices';
 import { type Difference, type DifferenceInput, differencesOf, openDifferences } from './differences';
 import { drawPicture } from './drawPicture';
 import { type KeyChain, keyChainOf } from './keyChain';
@@ -22,18 +22,18 @@ import { networkOf } from './network';
 import { notesOf } from './notes';
 import type { Picture } from './picture';
 import { type Prerequisite, prerequisitesOf } from './prerequisites';
-import type { Cause, RouteId, RouteState } from './route';
+import type { Cause, Route, RouteId, RouteState } from './route';
 import { routesOf } from './routes';
 import { type Runbook, runbookOf } from './runbook/runbook';
 import type { RunbookNames } from './runbook/variables';
-import type { Statement } from './statement';
+import type { Note, Statement } from './statement';
 import type { Subject } from './subject';
 import { switchesOf } from './switches';
 import { type Traits, traitsOf } from './traits';
 
 /** The choices, each written out. */
 export interface PlanChoices {
-  readonly tier: string | null;
+  readonly tier: Tier | null;
   readonly keyState: string | null;
   readonly targetRegion: string | null;
   readonly targetSubscription: string | null;
@@ -89,7 +89,7 @@ export interface RestorePlan {
   readonly keyStates: readonly KeyStateId[];
   readonly prerequisites: readonly Prerequisite[];
   readonly differences: readonly Difference[];
-  readonly notes: readonly Statement[];
+  readonly notes: readonly Note[];
   /** What the template leaves open, and what would decide it. */
   readonly unknowns: readonly PlannedUnknown[];
   readonly picture: Picture;
@@ -120,7 +120,7 @@ export function planOf(input: PlanInput): RestorePlan {
   const keyChain = isKeyUsed ? keyChainOf(key.diskEncryptionSet, machine.resource, model) : null;
   const keyStore = keyChain?.store?.kind ?? 'unknown';
   const keyState = choices.keyState === undefined ? null : keyStateIn(choices.keyState, input, traits);
-  const differenceInput = differencesFor(input, traits);
+  const differenceInput = differencesFor(input, traits, routes);
   const differences = differencesOf(differenceInput);
   const hasAzureDiskEncryption = traits.hasAzureDiskEncryption === true;
   return {
@@ -133,7 +133,7 @@ export function planOf(input: PlanInput): RestorePlan {
     securityType: securityTypeOf(subject),
     policy: policyOf(subject, policies, facts),
     vault: vaultOf(subject),
-    backedUp: [...disks.disks.map(plannedDisk), ...(disks.open ? [moreDisks(subject)] : [])],
+    backedUp: [...disks.disks.map((disk) => plannedDisk(disk, subject)), ...(disks.open ? [moreDisks(subject)] : [])],
     sizes: sizesOf(disks.disks),
     routes: routes.map(({ id, state, reasons }) => ({
       id,
@@ -143,7 +143,7 @@ export function planOf(input: PlanInput): RestorePlan {
     keyState,
     keyStates: KEY_STATE_IDS.filter((id) => keyStateIn(id, input, traits) !== null),
     prerequisites: prerequisitesOf({
-      choices,
+      routes,
       isConfidential: traits.isConfidential === true,
       hasConfidentialKey: isKeyUsed,
       keyStore,
@@ -152,7 +152,15 @@ export function planOf(input: PlanInput): RestorePlan {
       facts,
     }),
     differences,
-    notes: notesFor(input, traits, policies),
+    notes: notesOf({
+      subject,
+      traits,
+      choices,
+      routes,
+      network: differenceInput.network,
+      snapshotDays: snapshotDaysOf(policies),
+      facts,
+    }),
     unknowns: [...unknownsOf(subject), ...openDifferences(differenceInput).map((open) => ({ ...open, source: null }))],
     picture: drawPicture({
       subject,
@@ -239,12 +247,13 @@ function vaultOf({ protection }: Subject): RestorePlan['vault'] {
   return id && { name: idLabel(id) };
 }
 
-function plannedDisk({ disk, included, reason, facts }: BackedUpDisk): PlannedDisk {
+function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtected }: Subject): PlannedDisk {
   const { lun, sizeGB } = disk;
+  const whole = isProtected === true ? 'Backed up with the VM.' : 'Backed up with the VM, if that is protected.';
   return {
     disk: disk.label,
     included: included === 'unknown' ? null : included,
-    reason: reason === '' ? 'Backed up with the VM.' : reason,
+    reason: reason === '' ? whole : reason,
     facts,
     role: disk.role,
     lun: lun.kind === 'known' ? lun.value : null,
@@ -253,11 +262,11 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk): PlannedDi
   };
 }
 
-function moreDisks({ machine, blockers }: Subject): PlannedDisk {
+function moreDisks({ machine, blockers, isProtected }: Subject): PlannedDisk {
   const { place } = machine.resource.elements('properties.storageProfile.dataDisks');
   return {
     disk: '…',
-    included: blockers.some(({ severity }) => severity === 'error') ? false : null,
+    included: isProtected === false || blockers.some(({ severity }) => severity === 'error') ? false : null,
     reason: 'How many data disks the VM has is not known.',
     facts: [],
     role: 'data',
@@ -282,46 +291,31 @@ function keyStateIn(id: KeyStateId, { subject, choices, facts }: PlanInput, trai
   return keyStateOf(id, { hasCustomerKey, tier: choices.tier }, facts);
 }
 
-function differencesFor({ subject, model, facts }: PlanInput, traits: Traits): DifferenceInput {
+function differencesFor(
+  { subject, model, facts }: PlanInput,
+  traits: Traits,
+  routes: readonly Route[],
+): DifferenceInput {
   const { machine, vault } = subject;
   return {
+    routes,
     network: networkOf(machine, model),
     isInAvailabilitySet: machine.isInAvailabilitySet,
     isOnDedicatedHost: machine.isOnDedicatedHost,
     isSpot: triOf(machine.resource.string('properties.priority'), (priority) => sameWord(priority, 'Spot')),
     isUnmanaged: traits.isUnmanaged,
     hasCustomerKeyDisk: traits.hasCustomerKeyDisk,
-    isInScaleSet: readReference(machine.resource, 'properties.virtualMachineScaleSet.id') !== null,
+    isInScaleSet: isNamed(readReference(machine.resource, 'properties.virtualMachineScaleSet.id')),
     zones: traits.zones,
     vaultHasIdentity: vault !== null && triOf(vault.identityType, (type) => !sameWord(type, 'None')) === true,
     facts,
   };
 }
 
-function notesFor(
-  { subject, choices, facts }: PlanInput,
-  traits: Traits,
-  policies: readonly PolicyReference[],
-): readonly Statement[] {
-  const { machine, vault } = subject;
-  const [reference] = policies;
+/** Days for which the policy keeps snapshots; null where that is not known. */
+function snapshotDaysOf([reference]: readonly PolicyReference[]): number | null {
   const days = reference?.kind === 'declared' ? reference.policy.instantRestoreDays : null;
-  return notesOf({
-    choices,
-    isConfidential: traits.isConfidential,
-    encryptsGuestStateOnly: traits.encryptsGuestStateOnly,
-    hasConfidentialKey: machine.hasConfidentialKey,
-    isTrustedLaunch: traits.isTrustedLaunch,
-    isUnmanaged: traits.isUnmanaged,
-    hasAzureDiskEncryption: traits.hasAzureDiskEncryption,
-    hasZoneRedundantDisk: anyOf(
-      traits.disks.map(({ disk }) => triOf(disk.storageType, (type) => type.toLowerCase().endsWith('_zrs'))),
-    ),
-    hasPlan: machine.hasPlan,
-    snapshotDays: days?.kind === 'known' ? days.value : null,
-    vaultHasOwnKey: vault !== null && !vault.resource.assumedFor && vault.encryptionKey !== null,
-    facts,
-  });
+  return days?.kind === 'known' ? days.value : null;
 }
 
 function diskChainsOf(disks: readonly BackedUpDisk[], model: Model): ReadonlyMap<AttachedDisk, KeyChain> {

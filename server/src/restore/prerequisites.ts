@@ -1,7 +1,7 @@
 /** What must be there before a restore can begin: it changes no route's state, since every restore needs it. */
 import type { FactBase } from '../knowledge/knowledge';
-import type { Choices } from './choices';
 import { grantOf, grantText, type KeyStoreKind, type PrincipalKind } from './permissions';
+import { isOpen, type Route, type RouteId } from './route';
 import type { KindedStatement } from './statement';
 
 export type PrerequisiteKind =
@@ -22,7 +22,7 @@ export interface Prerequisite extends KindedStatement<PrerequisiteKind> {
 }
 
 export interface PrerequisiteInput {
-  readonly choices: Choices;
+  readonly routes: readonly Route[];
   readonly isConfidential: boolean;
   /** Whether a customer-managed key encrypts the OS disk confidentially. */
   readonly hasConfidentialKey: boolean;
@@ -35,6 +35,11 @@ export interface PrerequisiteInput {
 /** The preview that restores Confidential VMs with customer-managed keys. */
 const CONFIDENTIAL_RESTORE = 'F041';
 const FEATURE = { name: 'F009', provider: 'F010' } as const;
+/** The newer article adds the way through the portal. */
+const PORTAL_REGISTRATION = 'N3';
+const PREMIUM_STAGING = 'P094';
+/** Permissions with a key encryption key on keys and secrets, and on secrets without one. */
+const ENCRYPTION_ACCESS = { keysWithKey: 'P077', secretsWithKey: 'P078', secretsAlone: 'P079' } as const;
 
 export function prerequisitesOf(input: PrerequisiteInput): readonly Prerequisite[] {
   const { facts, hasConfidentialKey, isConfidential, hasAzureDiskEncryption } = input;
@@ -42,15 +47,15 @@ export function prerequisitesOf(input: PrerequisiteInput): readonly Prerequisite
   const all: Prerequisite[] = [
     plain(
       'staging-account',
-      'A staging storage account in the region of the result, which holds the restored VM on its way and its configuration. All restored disks are premium or all are standard, as the account is; a Premium account with network rules does not serve.',
-      ['F240', 'F606', 'F308', 'F309', 'P094'],
+      `A staging storage account in the region of the result. All restored disks are premium or all are standard, as the account is.${facts.holds(PREMIUM_STAGING) ? ' A Premium account with network rules cannot be used.' : ''}`,
+      ['F240', 'F606', 'F308', 'F309', PREMIUM_STAGING],
     ),
     plain(
       'virtual-network',
-      'A virtual network for a new VM. It may be another one than before, in the subscription and region in which the VM is made.',
+      'A virtual network for a new VM, in the subscription and region in which the VM is made; it need not be the one that the VM had.',
       ['F605', 'F319', 'F320', 'F321'],
     ),
-    plain('role', roleText(input.choices), roleFacts(input.choices)),
+    roles(input),
   ];
   if (isConfidential && isDescribed) {
     all.push(
@@ -62,7 +67,7 @@ export function prerequisitesOf(input: PrerequisiteInput): readonly Prerequisite
     const kinds: readonly PrincipalKind[] = ['backup-service-permission', 'des-permission', 'guest-agent-permission'];
     all.push(...kinds.map((kind) => permission(kind, input)));
   }
-  if (hasAzureDiskEncryption) {
+  if (hasAzureDiskEncryption && facts.holds(ENCRYPTION_ACCESS.keysWithKey)) {
     all.push(diskEncryptionAccess(facts));
   }
   return all.map((each) => ({ ...each, facts: each.facts.filter((fact) => facts.holds(fact)) }));
@@ -72,20 +77,27 @@ function plain(kind: PrerequisiteKind, text: string, facts: readonly string[]): 
   return { kind, text, facts, how: null };
 }
 
-function roleText({ tier, targetSubscription, targetZone }: Choices): string {
+/** What whoever restores has to be allowed, with what sources say of the routes that are open. */
+function roles({ routes }: PrerequisiteInput): Prerequisite {
   const base =
-    'Roles for whoever restores: rights to restore from the vault, and to write to the staging account, the target group and the network.';
-  const region = tier === 'secondary' ? ' In the secondary region backup admins and app admins may restore.' : '';
-  const elsewhere =
-    targetSubscription !== undefined || targetZone !== undefined
-      ? ' Restoring in another subscription or zone is a capability of Azure RBAC of its own.'
-      : '';
-  return base + region + elsewhere;
+    'Whoever restores needs rights on the vault, on the staging account, on the target resource group and on the network (practice).';
+  const stated = ROLE_STATEMENTS.filter(({ route }) => routes.some((each) => each.id === route && isOpen(each)));
+  return plain(
+    'role',
+    [base, ...stated.map(({ text }) => text)].join(' '),
+    stated.map(({ fact }) => fact),
+  );
 }
 
-function roleFacts({ targetSubscription, targetZone }: Choices): readonly string[] {
-  return ['F268', ...(targetSubscription === undefined ? [] : ['F273']), ...(targetZone === undefined ? [] : ['F282'])];
-}
+const ROLE_STATEMENTS: readonly { readonly route: RouteId; readonly text: string; readonly fact: string }[] = [
+  { route: 'cross-region', text: 'In the paired region backup admins and app admins may restore.', fact: 'F268' },
+  {
+    route: 'cross-subscription',
+    text: 'Restore in another subscription is one of the capabilities of Azure RBAC.',
+    fact: 'F273',
+  },
+  { route: 'cross-zonal', text: 'Restore in another zone is one of the capabilities of Azure RBAC.', fact: 'F282' },
+];
 
 function featureRegistration({ isFeatureRegistered, facts }: PrerequisiteInput): Prerequisite {
   const name = facts.text(FEATURE.name);
@@ -93,13 +105,13 @@ function featureRegistration({ isFeatureRegistered, facts }: PrerequisiteInput):
   const state =
     isFeatureRegistered === true
       ? 'It is registered as far as this deployment and the profile say.'
-      : 'It is approved by itself; whether the subscription has it is not verified here.';
+      : 'Registration is approved automatically; whether it is done is not verified here.';
   return {
     kind: 'feature-registration',
     text: `The preview feature ${name} of ${provider}, registered in the subscription. ${state}`,
-    facts: ['F008', FEATURE.name, FEATURE.provider, 'F011', 'F012', 'F013', 'N3'],
+    facts: ['F008', FEATURE.name, FEATURE.provider, 'F011', 'F012', 'F013', PORTAL_REGISTRATION],
     how: {
-      portal: [`Subscription > Preview features > ${name} > Register.`],
+      portal: facts.holds(PORTAL_REGISTRATION) ? [`Subscription > Preview features > ${name} > Register.`] : [],
       powershell: [`Register-AzProviderFeature -FeatureName '${name}' -ProviderNamespace '${provider}'`],
       azureCli: [`az feature register --namespace ${provider} --name ${name}`],
     },
@@ -114,11 +126,11 @@ function permission(kind: PrincipalKind, { keyStore, facts }: PrerequisiteInput)
 
 /** Azure Disk Encryption keeps its key and secret in a key vault, which Azure Backup has to read. */
 function diskEncryptionAccess(facts: FactBase): Prerequisite {
-  const keys = facts.list('P077').join(', ');
-  const secrets = facts.list('P079').join(', ');
+  const { keysWithKey, secretsWithKey, secretsAlone } = ENCRYPTION_ACCESS;
+  const list = (fact: string) => facts.list(fact).join(', ');
   return plain(
     'backup-service-permission',
-    `Backup Management Service needs access to the key vault of Azure Disk Encryption: the permissions ${secrets} on secrets, and ${keys} on keys where there is a key encryption key.`,
-    ['P077', 'P078', 'P079', 'P083', 'N32'],
+    `Backup Management Service needs access to the key vault of Azure Disk Encryption: with a key encryption key the permissions ${list(keysWithKey)} on keys and ${list(secretsWithKey)} on secrets, without one ${list(secretsAlone)} on secrets.`,
+    [keysWithKey, secretsWithKey, secretsAlone, 'P083', 'N32'],
   );
 }

@@ -1,0 +1,194 @@
+/** What plans state besides routes: true to the facts that they cite, only where it applies, in the words of the edition. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RestorePlan } from '../../../server/src/engine/analysis';
+import { answer, onlyPlan, type PlanCase } from '../../support/plans';
+
+interface Cited {
+  readonly text: string;
+  readonly facts: readonly string[];
+}
+
+/** Everything that a plan states with the fact. */
+function citing(plan: RestorePlan, fact: string): readonly Cited[] {
+  const stated: readonly Cited[] = [
+    ...plan.routes.flatMap(({ reasons }) => reasons),
+    ...plan.prerequisites,
+    ...plan.differences,
+    ...plan.notes,
+  ];
+  return stated.filter(({ facts }) => facts.includes(fact));
+}
+
+function cites(of: PlanCase, fact: string): boolean {
+  return citing(onlyPlan(of), fact).length > 0;
+}
+
+function kinds(of: PlanCase): readonly string[] {
+  return onlyPlan(of).differences.map(({ kind }) => kind);
+}
+
+/** A fact, a plan to which it applies and one to which it does not. */
+const APPLICATIONS: readonly { readonly what: string; readonly fact: string; yes: PlanCase; no: PlanCase }[] = [
+  ...['F205', 'F206', 'F207', 'F208'].map((fact) => ({
+    what: 'what Linux VMs restore is said of Linux alone',
+    fact,
+    yes: { template: 'plain' },
+    no: { template: 'custom-image' },
+  })),
+  {
+    what: 'that a deleted VM is restored is said where it is deleted',
+    fact: 'F317',
+    yes: { template: 'plain', choices: { sourceVm: 'deleted' } },
+    no: { template: 'plain' },
+  },
+  {
+    what: 'roles in the paired region are said where that is open',
+    fact: 'F268',
+    yes: { template: 'cross-region-restore' },
+    no: { template: 'plain' },
+  },
+  {
+    what: 'several public addresses are not those of a load balancer',
+    fact: 'F438',
+    yes: { template: 'plain' },
+    no: { template: 'cross-region-restore' },
+  },
+  {
+    what: 'the banner of a key vault is none of a managed HSM',
+    fact: 'F059',
+    yes: { template: 'confidential-key-vault' },
+    no: { template: 'confidential-managed-hsm' },
+  },
+  {
+    what: 'limits of file restore are said where files are restored',
+    fact: 'F290',
+    yes: { template: 'plain' },
+    no: { template: 'confidential-platform-key' },
+  },
+  {
+    what: 'limits of replacing disks are said where that is open',
+    fact: 'F259',
+    yes: { template: 'plain' },
+    no: { template: 'azure-disk-encryption' },
+  },
+  {
+    what: 'a custom image is named where there is one',
+    fact: 'F256',
+    yes: { template: 'custom-image' },
+    no: { template: 'plain' },
+  },
+  {
+    what: 'a Marketplace image is none of a custom image',
+    fact: 'F330',
+    yes: { template: 'plain' },
+    no: { template: 'custom-image' },
+  },
+  {
+    what: 'dynamic disks matter where disks are chosen, and do not explain a VM without any',
+    fact: 'F432',
+    yes: { template: 'excluded-disk' },
+    no: { template: 'ephemeral-disk' },
+  },
+  {
+    what: 'identities of vaults serve managed VMs',
+    fact: 'F356',
+    yes: { template: 'availability-set-and-host' },
+    no: { template: 'unmanaged-disks' },
+  },
+  {
+    what: 'that another zone is open later is said where it opens',
+    fact: 'F342',
+    yes: { template: 'trusted-launch' },
+    no: { template: 'cross-subscription-disabled', edition: '2023-07-05', choices: { tier: 'snapshot' } },
+  },
+  {
+    what: 'the disk encryption set of a Confidential VM is said from the edition on that restores it',
+    fact: 'F018',
+    yes: { template: 'confidential-key-vault' },
+    no: { template: 'confidential-key-vault', edition: '2023-07-05' },
+  },
+];
+
+for (const { what, fact, yes, no } of APPLICATIONS) {
+  test(`${what} (${fact})`, () => {
+    assert.ok(cites(yes, fact), 'where it applies');
+    const stray = citing(onlyPlan(no), fact).filter(({ text }) => !text.startsWith('Azure Backup can'));
+    assert.deepEqual(stray, [], 'where it does not');
+  });
+}
+
+test('an edition does not say what only a later text says', () => {
+  const staging = (edition: string) =>
+    onlyPlan({ template: 'plain', edition }).prerequisites.find(({ kind }) => kind === 'staging-account')?.text ?? '';
+  assert.doesNotMatch(staging('2025-01-30'), /network rules/, 'P094 is of 2026');
+  assert.match(staging('2026-01-28'), /network rules/);
+  const crossRegion = (edition: string) =>
+    JSON.stringify(
+      onlyPlan({ template: 'cross-region-restore', edition }).routes.find(({ id }) => id === 'cross-region'),
+    );
+  assert.doesNotMatch(crossRegion('2025-01-30'), /36 hours/, 'P074 is of 2026');
+  assert.match(crossRegion('2026-01-28'), /36 hours/);
+  const feature = (edition: string) =>
+    onlyPlan({ template: 'confidential-key-vault', edition }).prerequisites.find(
+      ({ kind }) => kind === 'feature-registration',
+    );
+  assert.deepEqual(feature('2026-01-28')?.how?.portal, [], 'N3 adds the portal after 2026-01-28');
+  assert.equal(feature('latest')?.how?.portal.length, 1);
+  const encryption = { template: 'azure-disk-encryption', edition: '2021-11-18' };
+  assert.ok(!onlyPlan(encryption).prerequisites.some(({ kind }) => kind === 'backup-service-permission'), 'P077');
+});
+
+test('a VM that nothing protects has no disk that is backed up, and no vault to speak of', () => {
+  const plan = onlyPlan({ template: 'unprotected' });
+  assert.deepEqual(
+    plan.backedUp.map(({ included, reason }) => [included, reason]),
+    [
+      [false, 'Nothing protects the VM.'],
+      [false, 'Nothing protects the VM.'],
+    ],
+  );
+  assert.equal(plan.sizes.includedGB, 0);
+  assert.deepEqual(
+    plan.routes.flatMap(({ reasons }) => reasons.filter(({ cause }) => cause === 'vault')),
+    [],
+  );
+  const markdown = answer({ template: 'unprotected' }).render('markdown');
+  assert.match(markdown, /No disk is backed up\./);
+  assert.doesNotMatch(markdown, /### (Before a restore|What will differ|Runbook)/);
+});
+
+test('a VM that may be protected says so of its disks, and names the parameter that decides', () => {
+  const plan = onlyPlan({ template: 'protected-perhaps' });
+  assert.equal(plan.backedUp[0]?.reason, 'Backed up with the VM, if that is protected.');
+  assert.match(JSON.stringify(plan.routes[0]?.reasons), /not known: the parameter protect decides it\./);
+});
+
+test('a VM of another deployment is not said to be in a scale set', () => {
+  assert.ok(!kinds({ template: 'vm-elsewhere' }).includes('scale-set'));
+  assert.ok(kinds({ template: 'scale-set' }).includes('scale-set'));
+});
+
+test('with a key encryption key backup reads secrets with fewer permissions than without', () => {
+  const [access] = onlyPlan({ template: 'azure-disk-encryption' }).prerequisites.filter(
+    ({ kind }) => kind === 'backup-service-permission',
+  );
+  // backup-azure-vms-automation: keys get, list, backup; secrets get, list; without a key secrets get, list, backup.
+  assert.match(
+    access?.text ?? '',
+    /with a key encryption key the permissions get, list, backup on keys and get, list on secrets, without one get, list, backup on secrets\./,
+  );
+});
+
+test('what is true of any VM is folded away, what is particular stands before it', () => {
+  const markdown = answer({ template: 'confidential-key-vault' }).render('markdown');
+  const [shown = '', folded = ''] = markdown.split('<details>');
+  assert.match(shown, /Backup and restore of Confidential VMs are in preview/);
+  assert.match(
+    folded,
+    /^\n<summary>True of restores of any VM \(\d+\)<\/summary>\n\n- [\s\S]*domain controller[\s\S]*\n\n<\/details>/,
+  );
+  assert.match(shown, /The temporary disk, where the size of the VM has one, is not backed up/);
+  const html = answer({ template: 'confidential-key-vault' }).render('html');
+  assert.match(html, /<details>\n<summary>True of restores of any VM \(\d+\)<\/summary>\n<ul>/);
+});
