@@ -211,7 +211,8 @@ export class TemplateInstance implements Deployment, ResourceLookup {
     const nameNode = copy.get('name');
     const name = nameNode ? this.session.evaluator.node(nameNode, frame) : null;
     const loopName = name?.kind === 'string' ? name.value : '';
-    const count = countNode ? copyCount(this.session.evaluator.node(countNode, frame)) : null;
+    const counted = countNode ? this.session.evaluator.node(countNode, frame) : null;
+    const count = counted && copyCount(counted);
     if (count?.kind === 'known') {
       for (let index = 0; index < count.count; index++) {
         const loop = {
@@ -226,7 +227,9 @@ export class TemplateInstance implements Deployment, ResourceLookup {
       return;
     }
     this.uncounted = true;
-    const index = new UnknownValue('count', 'the number of copies is not known', { types: ['integer'], minimum: 0 });
+    const anyIndex = new UnknownValue('count', 'the number of copies is not known', { types: ['integer'], minimum: 0 });
+    // Loops that run equally often are paired: one copy of each stands for all of them.
+    const index = counted ? this.session.evaluator.identities.same('copyIndex', [counted], anyIndex) : anyIndex;
     const loop = { name: loopName.toLowerCase(), index, kind: 'resource', outer: frame.loop } as const;
     this.instantiate(node, symbol, parent, { ...frame, loop }, true, into);
   }

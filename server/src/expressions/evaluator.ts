@@ -192,20 +192,30 @@ export class Evaluator {
   }
 
   private member(expr: MemberExpr, host: ExpressionNode, frame: Frame): Value {
-    return accessMember(this.expr(expr.target, host, frame), expr.name);
+    const target = this.expr(expr.target, host, frame);
+    return this.part(target, new StringValue(expr.name), accessMember(target, expr.name));
   }
 
   private index(expr: IndexExpr, host: ExpressionNode, frame: Frame): Value {
     const target = this.expr(expr.target, host, frame);
     const index = this.expr(expr.index, host, frame);
     if (target.kind !== 'unknown' || index.kind !== 'integer') {
-      return accessIndex(target, index);
+      return this.part(target, index, accessIndex(target, index));
     }
     const position = Number(index.value);
     const known = knownSegment(target, position);
     return known === undefined
-      ? (this.identities.segment(target, position) ?? accessIndex(target, index))
+      ? (this.identities.segment(target, position) ?? this.part(target, index, accessIndex(target, index)))
       : new StringValue(known);
+  }
+
+  /** A part of an unknown value: the same unknown value each time. */
+  private part(target: Value, key: Value, result: Value): Value {
+    if (target.kind !== 'unknown' || result.kind !== 'unknown') {
+      return result;
+    }
+    const name = key.kind === 'string' ? new StringValue(key.value.toLowerCase()) : key;
+    return this.identities.same('part', [target, name], result);
   }
 
   private call(call: CallExpr, host: ExpressionNode, frame: Frame): Value {

@@ -74,9 +74,11 @@ function copyIndex(site: CallSite): Value {
   if (!offset) {
     return loop.index;
   }
-  return loop.index.kind === 'integer'
-    ? integer(BigInt(loop.index.value) + BigInt(offset.value))
-    : new UnknownValue('count', 'the number of copies is not known', { types: ['integer'] });
+  if (loop.index.kind === 'integer') {
+    return integer(BigInt(loop.index.value) + BigInt(offset.value));
+  }
+  const sum = new UnknownValue('count', 'the number of copies is not known', { types: ['integer'] });
+  return site.evaluator.identities.same('add', [loop.index, offset], sum);
 }
 
 function findLoop(innermost: Loop | null, name: string | null): Loop | null {

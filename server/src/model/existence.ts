@@ -1,7 +1,7 @@
 /** Whether conditions allow two resources to be deployed together, or let one go with the other. */
 import type { Deployment } from '../expansion/deployment';
 import type { Resource } from '../expansion/resource';
-import type { Tri } from '../expressions/value';
+import type { Tri, Value } from '../expressions/value';
 import type { Expr } from '../syntax/expression';
 
 /**
@@ -33,17 +33,26 @@ export function isThereWith(resource: Resource, other: Resource): Tri {
 function followsFrom(resource: Resource, other: Resource): boolean {
   const shared = ancestryOf(other);
   const given = termsOf(other);
+  const counts = shared.map(countOf);
   for (const level of ancestryOf(resource)) {
     if (shared.includes(level)) {
       return true; // From here on both are deployed by the same.
     }
-    const isCounted = level.node.get('copy') === undefined || level.number('copy.count').kind === 'known';
+    const isCounted =
+      level.node.get('copy') === undefined ||
+      level.number('copy.count').kind === 'known' ||
+      counts.includes(countOf(level));
     const isMet = level.boolean('condition').kind === 'known';
     if (!isCounted || !(isMet || ownTermsOf(level).every((term) => given.some((each) => isSame(each, term))))) {
       return false;
     }
   }
   return true;
+}
+
+/** How many copies there are; the same unknown value where two loops run equally often. */
+function countOf(resource: Resource): Value | undefined {
+  return resource.read('copy.count').value;
 }
 
 /** The resource, what it is declared in, and what deploys that, outwards. */

@@ -113,6 +113,41 @@ test('conditions of copies do not compare by their words', () => {
   assert.equal(first?.protected, 'maybe');
 });
 
+const COUNTS = '  "parameters": { "n": { "type": "int" }, "m": { "type": "int" }, "vms": { "type": "array" } },\n';
+
+function protectionOf(machineCopy: string, itemCopy: string, name: string): string | undefined {
+  const copied = (count: string, loop: string) => `      "copy": { "name": "${loop}", "count": "[${count}]" },\n`;
+  const source = `[resourceId('Microsoft.Compute/virtualMachines', ${name})]`;
+  const text = template(
+    [
+      machine({ name: `[${name}]`, more: copied(machineCopy, 'machines') }),
+      vault(),
+      policy(ENHANCED),
+      having(copied(itemCopy, 'items'), item(policyId(), { source })),
+    ],
+    COUNTS,
+  );
+  const [plan] = answerForText(text).plans;
+  return plan?.protected;
+}
+
+test('loops that run equally often protect each of their machines', () => {
+  const n = "parameters('n')";
+  const vms = "parameters('vms')";
+  assert.equal(protectionOf(n, n, "concat('vm', copyIndex())"), 'yes');
+  assert.equal(protectionOf(n, n, "format('vm{0}', copyIndex(1))"), 'yes');
+  assert.equal(protectionOf(`length(${vms})`, `length(${vms})`, `${vms}[copyIndex()].name`), 'yes');
+  assert.equal(protectionOf(n, "parameters('m')", "concat('vm', copyIndex())"), 'maybe');
+  assert.equal(protectionOf(`add(${n}, 1)`, n, "concat('vm', copyIndex())"), 'maybe');
+});
+
+test('members of a parameter without a value join', () => {
+  const source = "[resourceId('Microsoft.Compute/virtualMachines', parameters('vms')[0].name)]";
+  const resources = [machine({ name: "[parameters('vms')[0].name]" }), vault(), policy(ENHANCED)];
+  const [plan] = answerForText(template([...resources, item(policyId(), { source })], COUNTS)).plans;
+  assert.equal(plan?.protected, 'yes');
+});
+
 test('the item that is certain speaks before one that is not', () => {
   const plan = planOf([
     machine(),
