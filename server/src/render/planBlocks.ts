@@ -27,6 +27,7 @@ const STATES: Readonly<Record<RouteState, { readonly sign: string; readonly text
 const INCLUDED = {
   yes: { sign: '✓', text: 'yes', tone: 'good' },
   no: { sign: '✗', text: 'no', tone: 'bad' },
+  later: { sign: '✗', text: 'not yet', tone: 'bad' },
   unknown: { sign: '?', text: 'not known', tone: 'neutral' },
 } as const;
 
@@ -216,7 +217,8 @@ function sharedReasons(routes: readonly PlannedRoute[]): readonly PlannedReason[
   );
 }
 
-function disksTable({ backedUp }: RestorePlan, options: PlanBlockOptions): Block {
+function disksTable({ backedUp, protected: isProtected }: RestorePlan, options: PlanBlockOptions): Block {
+  const yes = isProtected === 'no' ? 'later' : 'yes';
   return {
     kind: 'table',
     of: 'disks',
@@ -224,7 +226,7 @@ function disksTable({ backedUp }: RestorePlan, options: PlanBlockOptions): Block
     head: ['Disk', 'Backed up', 'LUN', 'GiB', 'Why'],
     rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts, source }) => [
       [disk],
-      [{ kind: 'state', ...INCLUDED[included === null ? 'unknown' : included ? 'yes' : 'no'] }],
+      [{ kind: 'state', ...INCLUDED[included === null ? 'unknown' : included ? yes : 'no'] }],
       [lun === null ? '' : String(lun)],
       [sizeGB === null ? '' : String(sizeGB)],
       [reason, ...factMarks(facts), ...placeMark(source, options)],
@@ -242,7 +244,7 @@ function sizes(plan: RestorePlan): readonly Block[] {
   ];
 }
 
-function sizeText({ sizes: { includedGB, unknown }, backedUp }: RestorePlan): string {
+function sizeText({ sizes: { includedGB, unknown }, backedUp, protected: isProtected }: RestorePlan): string {
   const included = backedUp.filter((disk) => disk.included === true).length;
   if (included === 0) {
     return backedUp.some((disk) => disk.included === null)
@@ -250,9 +252,10 @@ function sizeText({ sizes: { includedGB, unknown }, backedUp }: RestorePlan): st
       : 'No disk is backed up.';
   }
   const others = `${unknown} disk${unknown === 1 ? '' : 's'} of a size that the template does not say`;
+  const what = isProtected === 'no' ? 'No disk is backed up. Once the VM is protected' : 'Backed up';
   return unknown === included
-    ? `Backed up: ${others}.`
-    : `Backed up: ${includedGB} GiB${unknown === 0 ? '' : `, and ${others}`}.`;
+    ? `${what}: ${others}.`
+    : `${what}: ${includedGB} GiB${unknown === 0 ? '' : `, and ${others}`}.`;
 }
 
 function notesAbout({ notes }: RestorePlan, subject: Note['about']): readonly Note[] {

@@ -8,8 +8,6 @@ import type { Subject } from './subject';
 /** From this statement on no policy backs up shared disks. */
 const SHARED_UNSUPPORTED = 'F412';
 const EPHEMERAL_UNSUPPORTED = 'F428';
-/** A VM is backed up once it has a policy. */
-const PROTECTED = 'F523';
 
 export const BACKED_UP_FACTS = [SHARED_UNSUPPORTED] as const;
 
@@ -31,17 +29,14 @@ export interface BackedUpDisks {
   readonly leavesDataDiskOut: Tri;
 }
 
-/** The disks of the machine, the OS disk first: as chosen, and none where nothing protects it or rules found that backup is impossible. */
+/** The disks of the machine, the OS disk first: as chosen, and none where rules found that backup is impossible. */
 export function backedUpDisks(subject: Subject, facts: FactBase): BackedUpDisks {
   const selected = selectedDisks(subject, facts);
-  const none = (reason: string, ids: readonly string[]): BackedUpDisks => ({
-    ...selected,
-    disks: selected.disks.map(({ disk }) => ({ disk, included: false, reason, facts: ids })),
-  });
-  if (subject.blockers.some(({ severity }) => severity === 'error')) {
-    return none('The VM cannot be backed up.', []);
+  if (!subject.blockers.some(({ severity }) => severity === 'error')) {
+    return selected;
   }
-  return subject.isProtected === false ? none('Nothing protects the VM.', [PROTECTED]) : selected;
+  const reason = 'The VM cannot be backed up.';
+  return { ...selected, disks: selected.disks.map(({ disk }) => ({ disk, included: false, reason, facts: [] })) };
 }
 
 /** The disks of the machine, the OS disk first, by their kind and by the choice of the protected item. */

@@ -249,7 +249,10 @@ function vaultOf({ protection }: Subject): RestorePlan['vault'] {
 
 function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtected }: Subject): PlannedDisk {
   const { lun, sizeGB } = disk;
-  const whole = isProtected === true ? 'Backed up with the VM.' : 'Backed up with the VM, if that is protected.';
+  const whole =
+    isProtected === true
+      ? 'Backed up with the VM.'
+      : `Backed up with the VM, ${isProtected === false ? 'once' : 'if'} that is protected.`;
   return {
     disk: disk.label,
     included: included === 'unknown' ? null : included,
@@ -262,11 +265,11 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtec
   };
 }
 
-function moreDisks({ machine, blockers, isProtected }: Subject): PlannedDisk {
+function moreDisks({ machine, blockers }: Subject): PlannedDisk {
   const { place } = machine.resource.elements('properties.storageProfile.dataDisks');
   return {
     disk: '…',
-    included: isProtected === false || blockers.some(({ severity }) => severity === 'error') ? false : null,
+    included: blockers.some(({ severity }) => severity === 'error') ? false : null,
     reason: 'How many data disks the VM has is not known.',
     facts: [],
     role: 'data',

@@ -139,22 +139,23 @@ test('an edition does not say what only a later text says', () => {
   assert.ok(!onlyPlan(encryption).prerequisites.some(({ kind }) => kind === 'backup-service-permission'), 'P077');
 });
 
-test('a VM that nothing protects has no disk that is backed up, and no vault to speak of', () => {
+test('a VM that nothing protects has disks that would be backed up, and no vault to speak of', () => {
   const plan = onlyPlan({ template: 'unprotected' });
   assert.deepEqual(
     plan.backedUp.map(({ included, reason }) => [included, reason]),
     [
-      [false, 'Nothing protects the VM.'],
-      [false, 'Nothing protects the VM.'],
+      [true, 'Backed up with the VM, once that is protected.'],
+      [true, 'Backed up with the VM, once that is protected.'],
     ],
   );
-  assert.equal(plan.sizes.includedGB, 0);
+  assert.equal(plan.sizes.includedGB, 640);
   assert.deepEqual(
     plan.routes.flatMap(({ reasons }) => reasons.filter(({ cause }) => cause === 'vault')),
     [],
   );
   const markdown = answer({ template: 'unprotected' }).render('markdown');
-  assert.match(markdown, /No disk is backed up\./);
+  assert.match(markdown, /No disk is backed up\. Once the VM is protected: 640 GiB\./);
+  assert.doesNotMatch(markdown, /\| \*\*✓ yes\*\* \|/);
   assert.doesNotMatch(markdown, /### (Before a restore|What will differ|Runbook)/);
 });
 
