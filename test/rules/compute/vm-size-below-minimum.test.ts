@@ -21,11 +21,19 @@ testRule(vmSizeBelowMinimum, {
       properties: size("[parameters('size')]"),
       head: '  "parameters": { "size": { "type": "string", "allowedValues": ["Standard_B1s", "Standard_B2s"] } },\n',
     }),
+    'a constrained size with two cores': protectedMachine({ properties: size('Standard_E8-2s_v5') }),
     'not protected': protectedMachine({ properties: size('Standard_B1s'), form: 'unprotected' }),
   },
 
   findings: {
     'one core': protectedMachine({ properties: size('Standard_B1s', '1 core') }),
+    // What counts are the cores that the machine has, not those that quotas count.
+    'a constrained size with one of two cores': protectedMachine({ properties: size('Standard_DS11-1_v2', '1 core') }),
+    'a constrained size with one of four cores': protectedMachine({
+      properties: size('Standard_F4-1ams_v7', '1 core'),
+    }),
+    'a retired size': protectedMachine({ properties: size('Standard_A1', '1 core') }),
+    'a retired size with little memory': protectedMachine({ properties: size('Basic_A0', '0.75 GiB of memory') }),
     'little memory, written in another case': protectedMachine({
       properties: size('standard_b1ls', '0.5 GiB of memory'),
       form: 'symbolic',

@@ -30,6 +30,19 @@ test('the cores of a constrained size are the usable ones', () => {
   assert.equal(findVmSize('Standard_NC24ads_A100_v4')?.cores, 24);
 });
 
+test('retired sizes with less than two cores are known, and not among those that can be chosen', () => {
+  for (const [name, memoryGiB] of Object.entries({
+    Basic_A0: 0.75,
+    Basic_A1: 1.75,
+    Standard_A0: 0.75,
+    Standard_A1: 1.75,
+  })) {
+    assert.equal(findVmSize(name)?.cores, 1);
+    assert.equal(findVmSize(name)?.memoryGiB, memoryGiB);
+    assert.ok(!VM_SIZES.has(name.toLowerCase()));
+  }
+});
+
 test('confidential sizes are sizes, and have no trusted launch', () => {
   const confidential = CONFIDENTIAL_VM_SERIES.flatMap(({ sizes }) => sizes);
   assert.deepEqual(
