@@ -46,7 +46,14 @@ export abstract class PropertyReader {
   }
 
   elements(path: string): Elements {
-    const { value, place } = this.read(path);
+    return this._elements(this.read(path));
+  }
+
+  elementsBelow(read: PropertyRead, path: string): Elements {
+    return this._elements(this.below(read, path));
+  }
+
+  private _elements({ value, place }: PropertyRead): Elements {
     if (value?.kind !== 'array') {
       return { items: [], open: value?.kind === 'unknown' || value?.kind === 'error', place, countPlace: place };
     }

@@ -47,10 +47,11 @@ export interface Resource {
   string(path: string): Resolved<string>;
   number(path: string): Resolved<number>;
   boolean(path: string): Resolved<boolean>;
-  /** The elements of an array as places to read below; `open` when there may be more than are listed. */
+  /** The elements of an array. */
   elements(path: string): Elements;
   /** The same reads, from an element or member read before. */
   below(read: PropertyRead, path: string): PropertyRead;
+  elementsBelow(read: PropertyRead, path: string): Elements;
 }
 
 /** The JSON pointer of a node in its file: `/resources/0/properties/policyType`. */

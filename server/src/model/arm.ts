@@ -145,6 +145,8 @@ export const VirtualMachineProperty = {
   imageOffer: 'properties.storageProfile.imageReference.offer',
   imageSku: 'properties.storageProfile.imageReference.sku',
   imageId: 'properties.storageProfile.imageReference.id',
+  sharedGalleryImageId: 'properties.storageProfile.imageReference.sharedGalleryImageId',
+  communityGalleryImageId: 'properties.storageProfile.imageReference.communityGalleryImageId',
   ultraDisksEnabled: 'properties.additionalCapabilities.ultraSSDEnabled',
   size: 'properties.hardwareProfile.vmSize',
   availableCores: 'properties.hardwareProfile.vmSizeProperties.vCPUsAvailable',
@@ -159,6 +161,8 @@ export const VirtualMachineProperty = {
   priority: 'properties.priority',
   extendedLocationType: 'extendedLocation.type',
   networkInterfaces: 'properties.networkProfile.networkInterfaces',
+  /** Interfaces that are made with the machine. */
+  inlineInterfaces: 'properties.networkProfile.networkInterfaceConfigurations',
 } as const;
 
 export const ExtensionProperty = { publisher: 'properties.publisher', type: 'properties.type' } as const;
@@ -197,6 +201,8 @@ export const NetworkInterfaceProperty = { ipConfigurations: 'properties.ipConfig
 export const IpConfigurationProperty = {
   allocation: 'properties.privateIPAllocationMethod',
   publicIpId: 'properties.publicIPAddress.id',
+  /** Of an interface that is made with its machine: the address is made along with it. */
+  inlinePublicIp: 'properties.publicIPAddressConfiguration',
   backendPools: 'properties.loadBalancerBackendAddressPools',
 } as const;
 

@@ -109,15 +109,16 @@ export class Model {
     });
   }
 
-  /** The network interfaces of a virtual machine that the template certainly deploys with it. */
+  /** The network interfaces of a virtual machine that the template certainly deploys with it, those inside it last. */
   networkInterfacesOf(machine: VirtualMachine): readonly NetworkInterface[] {
     const index = this._once('networkInterfaceIndex', () => {
       const interfaces = this._ofTypes(ResourceType.networkInterface);
       return new ResourceIndex(interfaces.map((resource) => new NetworkInterface(resource)));
     });
-    return machine.networkInterfaceIds
+    const declared = machine.networkInterfaceIds
       .flatMap(({ id }) => index.find(id).certain)
       .filter(({ resource }) => !excludeEachOther(resource, machine.resource));
+    return [...declared, ...machine.inlineInterfaces];
   }
 
   /** Every endpoint that names a resource as its target. */

@@ -1,6 +1,7 @@
 import { resolveString } from '../expansion/propertyReader';
-import type { PropertyRead, Resolved } from '../expansion/resolved';
+import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
+import type { Tri } from '../expressions/value';
 import {
   NetworkInterfaceProperty,
   IpConfigurationProperty as Property,
@@ -8,7 +9,8 @@ import {
   StorageAccountProperty,
   TrafficManagerProperty,
 } from './arm';
-import { type Reference, readReference, referenceIn } from './read';
+import { isNamed, type Reference, readReference, referenceIn } from './read';
+import { anyOf } from './tri';
 
 /** One IP configuration of a network interface. */
 export class IpConfiguration {
@@ -22,20 +24,58 @@ export class IpConfiguration {
     return resolveString(this._interface.below(this._read, Property.allocation));
   }
 
-  /** Null when there is certainly none. */
+  /** Its public address as a resource of its own; null when there is certainly none. */
   get publicIp(): Reference | null {
     return referenceIn(this._interface.below(this._read, Property.publicIpId));
   }
+
+  /** Whether it has a public address: one of its own, or one that is made along with the interface. */
+  get hasPublicIp(): Tri {
+    const { value } = this._interface.below(this._read, Property.inlinePublicIp);
+    const isInline = value === undefined || value.kind === 'null' ? false : value.kind === 'object' || 'unknown';
+    return anyOf([isNamed(this.publicIp), isInline]);
+  }
+
+  /** Where that is said. */
+  get publicIpPlace(): Place {
+    return this.publicIp?.place ?? this._interface.below(this._read, Property.inlinePublicIp).place;
+  }
+
+  /** Whether it is in the backend pool of a load balancer. */
+  get isLoadBalanced(): Tri {
+    const { value } = this._interface.below(this._read, Property.backendPools);
+    if (value === undefined || value.kind === 'null') {
+      return false;
+    }
+    return value.kind === 'array' ? value.length > 0 || (value.open && 'unknown') : 'unknown';
+  }
 }
 
-/** A network interface that the template deploys. */
+/** A network interface that the template deploys: as a resource of its own, or inside its machine. */
 export class NetworkInterface {
-  constructor(readonly resource: Resource) {}
+  constructor(
+    /** The interface, or the machine that it is made with. */
+    readonly resource: Resource,
+    /** Where it stands in its machine; null for a resource of its own. */
+    private readonly _inMachine: PropertyRead | null = null,
+  ) {}
 
   /** Those that are certainly there. */
   get ipConfigurations(): readonly IpConfiguration[] {
-    const { items } = this.resource.elements(NetworkInterfaceProperty.ipConfigurations);
-    return items.map((item) => new IpConfiguration(this.resource, item));
+    return this._configurations().items;
+  }
+
+  /** Whether there may be more. */
+  get mayHaveMore(): boolean {
+    return this._configurations().open;
+  }
+
+  private _configurations(): { readonly items: readonly IpConfiguration[]; readonly open: boolean } {
+    const { ipConfigurations } = NetworkInterfaceProperty;
+    const { items, open } = this._inMachine
+      ? this.resource.elementsBelow(this._inMachine, ipConfigurations)
+      : this.resource.elements(ipConfigurations);
+    return { items: items.map((item) => new IpConfiguration(this.resource, item)), open };
   }
 }
 

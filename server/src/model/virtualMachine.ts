@@ -13,6 +13,7 @@ import {
 import { AttachedDisk } from './attachedDisk';
 import type { Disk } from './disk';
 import type { ResourceIndex } from './ids';
+import { NetworkInterface } from './network';
 import { isGiven, isNamed, isWord, type Reference, readReference, referenceIn, sameWord } from './read';
 import { anyOf, triOf } from './tri';
 
@@ -94,9 +95,11 @@ export class VirtualMachine {
     return this.allDisks.some(({ isUnmanaged }) => isUnmanaged === true);
   }
 
-  /** The managed image or gallery image; null when there is certainly none. */
+  /** The managed image, or the image of a gallery: one's own, a shared or a community one; null for certainly none. */
   get imageId(): Reference | null {
-    return readReference(this.resource, Property.imageId);
+    const paths = [Property.imageId, Property.sharedGalleryImageId, Property.communityGalleryImageId];
+    const images = paths.map((path) => readReference(this.resource, path)).filter((image) => image !== null);
+    return images.find(isGiven) ?? images[0] ?? null;
   }
 
   /** Whether its image certainly has a publisher, as images of the Marketplace do. */
@@ -127,7 +130,13 @@ export class VirtualMachine {
     return configuration?.kind === 'object' || isWord(this.resource.string(Property.osDiskType), OsType.linux);
   }
 
-  /** Ids of its network interfaces, as far as they are listed. */
+  /** The network interfaces that are made with it, as far as they are listed. */
+  get inlineInterfaces(): readonly NetworkInterface[] {
+    const { items } = this.resource.elements(Property.inlineInterfaces);
+    return items.map((item) => new NetworkInterface(this.resource, item));
+  }
+
+  /** Ids of its other network interfaces, as far as they are listed. */
   get networkInterfaceIds(): readonly Reference[] {
     const { items } = this.resource.elements(Property.networkInterfaces);
     return items.map((item) => referenceIn(this.resource.below(item, 'id'))).filter((id) => id !== null);

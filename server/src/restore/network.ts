@@ -1,11 +1,10 @@
 /** How a virtual machine hangs on its network, as far as a restore changes it. */
-import type { PropertyRead } from '../expansion/resolved';
 import { compareResourceIds } from '../expansion/resourceId';
 import type { Tri } from '../expressions/value';
-import { IpAllocation, IpConfigurationProperty, NetworkInterfaceProperty } from '../model/arm';
+import { IpAllocation, VirtualMachineProperty } from '../model/arm';
 import type { Model } from '../model/model';
-import { IpConfiguration, type NetworkInterface } from '../model/network';
-import { isNamed, sameWord } from '../model/read';
+import type { IpConfiguration } from '../model/network';
+import { sameWord } from '../model/read';
 import { anyOf, triOf } from '../model/tri';
 import type { VirtualMachine } from '../model/virtualMachine';
 
@@ -23,46 +22,23 @@ export interface Network {
 
 /** What the template says of the network of a machine; what only an undeclared interface could tell is unknown. */
 export function networkOf(machine: VirtualMachine, model: Model): Network {
-  const { items, open } = machine.resource.elements('properties.networkProfile.networkInterfaces');
-  const declared = model.networkInterfacesOf(machine);
-  const configurations = declared.map(configurationsOf);
-  const isHidden = open || items.length === 0 || declared.length < items.length;
-  const hidesSome = isHidden || configurations.some((each) => each.open);
-  const any = (has: (configuration: Configuration) => Tri): Tri =>
-    anyOf([...configurations.flatMap((each) => each.items).map(has), hidesSome ? 'unknown' : false]);
-  const publicAddresses = configurations.flatMap((each) => each.items).map(({ ip }) => isNamed(ip.publicIp));
+  const { networkInterfaces, inlineInterfaces } = VirtualMachineProperty;
+  const lists = [networkInterfaces, inlineInterfaces].map((path) => machine.resource.elements(path));
+  const listed = lists.reduce((sum, { items }) => sum + items.length, 0);
+  const isOpen = lists.some(({ open }) => open) || listed === 0;
+  const known = model.networkInterfacesOf(machine);
+  const hidesSome = isOpen || known.length < listed || known.some(({ mayHaveMore }) => mayHaveMore);
+  const configurations = known.flatMap(({ ipConfigurations }) => ipConfigurations);
+  const any = (has: (configuration: IpConfiguration) => Tri): Tri =>
+    anyOf([...configurations.map(has), hidesSome ? 'unknown' : false]);
   return {
-    interfaces: open || items.length === 0 ? null : items.length,
-    hasStaticAddress: any(({ ip }) => triOf(ip.allocation, (kind) => sameWord(kind, IpAllocation.static))),
-    hasPublicAddress: any(({ ip }) => isNamed(ip.publicIp)),
-    hasSeveralPublicAddresses: publicAddresses.filter((answer) => answer === true).length > 1,
-    isLoadBalanced: any(({ pools }) => hasElements(pools)),
+    interfaces: isOpen ? null : listed,
+    hasStaticAddress: any(({ allocation }) => triOf(allocation, (kind) => sameWord(kind, IpAllocation.static))),
+    hasPublicAddress: any(({ hasPublicIp }) => hasPublicIp),
+    hasSeveralPublicAddresses: configurations.filter(({ hasPublicIp }) => hasPublicIp === true).length > 1,
+    isLoadBalanced: any(({ isLoadBalanced }) => isLoadBalanced),
     isInTrafficManager: model
       .trafficManagerEndpoints()
       .some(({ target }) => compareResourceIds(target.id, machine.resource.id) === true),
   };
-}
-
-interface Configuration {
-  readonly ip: IpConfiguration;
-  readonly pools: PropertyRead;
-}
-
-function configurationsOf({ resource }: NetworkInterface): {
-  readonly items: readonly Configuration[];
-  readonly open: boolean;
-} {
-  const { items, open } = resource.elements(NetworkInterfaceProperty.ipConfigurations);
-  const read = (item: PropertyRead): Configuration => ({
-    ip: new IpConfiguration(resource, item),
-    pools: resource.below(item, IpConfigurationProperty.backendPools),
-  });
-  return { items: items.map(read), open };
-}
-
-function hasElements({ value }: PropertyRead): Tri {
-  if (value === undefined || value.kind === 'null') {
-    return false;
-  }
-  return value.kind === 'array' ? value.length > 0 || (value.open && 'unknown') : 'unknown';
 }

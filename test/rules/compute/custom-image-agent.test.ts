@@ -30,6 +30,16 @@ testRule(customImageAgent, {
   },
 
   findings: {
+    'an image of a shared gallery': protectedMachine({
+      properties: image('/SharedGalleries/g/Images/i/Versions/latest', HINT)
+        .replace('"id": ', '"sharedGalleryImageId": ')
+        .replace('//    ^', '//                      ^'),
+    }),
+    'an image of a community gallery, beside an empty id': protectedMachine({
+      properties: image('/CommunityGalleries/g/Images/i/Versions/latest', HINT)
+        .replace('"id": ', '"id": "", "communityGalleryImageId": ')
+        .replace('//    ^', '//                                   ^'),
+    }),
     'an image of a gallery': protectedMachine({ properties: image(ID, HINT) }),
     'in 2023, symbolic': {
       template: protectedMachine({ properties: image(ID, HINT), form: 'symbolic' }),

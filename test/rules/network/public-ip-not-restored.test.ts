@@ -11,8 +11,27 @@ const ID = "[resourceId('Microsoft.Network/publicIPAddresses', 'ip')]";
 const machine = (configuration: string, parts: Parameters<typeof protectedMachine>[0] = {}) =>
   protectedMachine({ properties: connectedTo('nic'), others: [networkInterface('nic', [configuration])], ...parts });
 
+/** An interface that is made with its machine. */
+const inline = (configuration: string, parts: Parameters<typeof protectedMachine>[0] = {}) =>
+  protectedMachine({
+    properties: `        "networkProfile": {
+          "networkApiVersion": "2020-11-01",
+          "networkInterfaceConfigurations": [
+            { "name": "nic", "properties": { "ipConfigurations": [{ "name": "ip", "properties": {
+              ${configuration}
+            } }] } }
+          ]
+        }`,
+    ...parts,
+  });
+
 testRule(publicIpNotRestored, {
   clean: {
+    'none in an interface that is made with the VM': inline('"primary": true'),
+    'not known whether, in such an interface': inline(
+      `"publicIPAddressConfiguration": "[if(parameters('public'), createObject('name', 'x'), null())]"`,
+      { head: '  "parameters": { "public": { "type": "bool" } },\n' },
+    ),
     'no public address': machine('"primary": true'),
     'null by condition': machine(`"publicIPAddress": "[if(false(), json('{}'), null())]"`),
     'not known whether': machine(`"publicIPAddress": "[if(parameters('public'), createObject('id', 'x'), null())]"`, {
@@ -22,6 +41,9 @@ testRule(publicIpNotRestored, {
   },
 
   findings: {
+    'an address that is made with the VM': inline(
+      `"publicIPAddressConfiguration": { "name": "ip" }\n            //^ ${MESSAGE}`,
+    ),
     'a public address': machine(address(ID, MESSAGE)),
     'in 2021, symbolic': { template: machine(address(ID, MESSAGE), { form: 'symbolic' }), edition: '2021-11-18' },
     'an address whose name is a parameter': machine(

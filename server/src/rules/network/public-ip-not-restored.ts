@@ -1,6 +1,5 @@
 import type { Place } from '../../expansion/resolved';
 import type { ProtectedMachine } from '../../model/model';
-import { isGiven } from '../../model/read';
 import { oncePerMachine, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { subject, whenDeployed } from '../wording';
@@ -28,7 +27,8 @@ export const publicIpNotRestored = defineRule<Evidence>({
       const places = model
         .networkInterfacesOf(pair.machine)
         .flatMap(({ ipConfigurations }) => ipConfigurations)
-        .flatMap(({ publicIp }) => (publicIp && isGiven(publicIp) ? [publicIp.place] : []));
+        .filter(({ hasPublicIp }) => hasPublicIp === true)
+        .map(({ publicIpPlace }) => publicIpPlace);
       return places.length > 0 ? { ...pair, places } : null;
     }),
 
