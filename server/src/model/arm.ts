@@ -159,6 +159,7 @@ export const VirtualMachineProperty = {
   secrets: 'properties.osProfile.secrets',
   identityType: 'identity.type',
   priority: 'properties.priority',
+  scaleSet: 'properties.virtualMachineScaleSet.id',
   extendedLocationType: 'extendedLocation.type',
   networkInterfaces: 'properties.networkProfile.networkInterfaces',
   /** Interfaces that are made with the machine. */
@@ -262,8 +263,9 @@ export const KeyProperty = {
 /** What the host of a key's address ends with after the name of its managed HSM. */
 export const MANAGED_HSM_DOMAIN = '.managedhsm.';
 
-/** The one kind of identity that is the resource's own. */
+/** The one kind of identity that is the resource's own, and the word for no identity. */
 export const SYSTEM_ASSIGNED = 'SystemAssigned';
+export const NO_IDENTITY = 'None';
 
 export const DiskEncryptionExtensionProperty = {
   publisher: 'properties.publisher',
@@ -308,6 +310,9 @@ export const Redundancy = {
 
 /** Kinds of disks that Azure Backup treats apart. */
 export const StorageType = { ultra: 'UltraSSD_LRS', premiumV2: 'PremiumV2_LRS' } as const;
+
+/** What every zone-redundant kind ends with. */
+export const ZONE_REDUNDANT_SUFFIX = '_ZRS';
 
 /** The one kind of an ephemeral OS disk. */
 export const EPHEMERAL_OPTION = 'Local';

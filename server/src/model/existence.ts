@@ -24,6 +24,9 @@ export function excludeEachOther(left: Resource, right: Resource): boolean {
  * well, certainly not where their conditions exclude each other. Conditions compare as written, within one template.
  */
 export function isThereWith(resource: Resource, other: Resource): Tri {
+  if (resource.assumedFor) {
+    return resource.existence === 'yes' || 'unknown'; // No condition decides what another repository deploys.
+  }
   if (excludeEachOther(resource, other)) {
     return false;
   }

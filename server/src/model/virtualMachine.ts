@@ -7,6 +7,7 @@ import {
   ImagePublisher,
   OsDiskEncryption,
   OsType,
+  Priority,
   VirtualMachineProperty as Property,
   SecurityType,
 } from './arm';
@@ -76,6 +77,16 @@ export class VirtualMachine {
   get isOnDedicatedHost(): Tri {
     const paths = [Property.host, Property.hostGroup];
     return anyOf(paths.map((path) => isNamed(readReference(this.resource, path))));
+  }
+
+  /** Whether it is a spot machine. */
+  get isSpot(): Tri {
+    return triOf(this.resource.string(Property.priority), (priority) => sameWord(priority, Priority.spot));
+  }
+
+  /** Whether it belongs to a flexible scale set. */
+  get isInScaleSet(): Tri {
+    return isNamed(readReference(this.resource, Property.scaleSet));
   }
 
   /** Whether only the guest state of a Confidential VM is encrypted confidentially, and no disk. */

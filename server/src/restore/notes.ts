@@ -3,7 +3,7 @@
  * template shows. A note about a route is given only where that route is open.
  */
 import type { FactBase } from '../knowledge/knowledge';
-import { VirtualMachineProperty as Property } from '../model/arm';
+import { VirtualMachineProperty as Property, ZONE_REDUNDANT_SUFFIX } from '../model/arm';
 import { includesWord } from '../model/read';
 import { anyOf, triOf } from '../model/tri';
 import type { Choices } from './choices';
@@ -151,7 +151,9 @@ function aboutTheMachine(input: NoteInput): readonly Candidate[] {
     {
       applies:
         anyOf(
-          traits.disks.map(({ disk }) => triOf(disk.storageType, (type) => type.toLowerCase().endsWith('_zrs'))),
+          traits.disks.map(({ disk }) =>
+            triOf(disk.storageType, (type) => type.toUpperCase().endsWith(ZONE_REDUNDANT_SUFFIX)),
+          ),
         ) === true,
       text: 'Zone-redundant disks are backed up and restored.',
       facts: ['F386'],

@@ -5,11 +5,11 @@
 import type { Tri } from '../expressions/value';
 import type { FactBase } from '../knowledge/knowledge';
 import { findRegion } from '../knowledge/regions';
-import { SecurityType } from '../model/arm';
+import { NO_IDENTITY, PolicyType, SecurityType, VirtualMachineProperty } from '../model/arm';
 import type { AttachedDisk } from '../model/attachedDisk';
 import { lastSegment } from '../model/ids';
 import type { Model, PolicyReference } from '../model/model';
-import { isNamed, readReference, sameWord } from '../model/read';
+import { sameWord } from '../model/read';
 import { triOf } from '../model/tri';
 import { type BackedUpDisk, backedUpDisks } from './backedUp';
 import type { Choices, Tier } from './choices';
@@ -230,16 +230,16 @@ function policyOf(
 function typeOf(reference: PolicyReference, facts: FactBase): 'V1' | 'V2' | null {
   const written =
     reference.kind === 'declared'
-      ? triOf(reference.policy.effectiveType, (type) => sameWord(type, 'V2'))
+      ? triOf(reference.policy.effectiveType, (type) => sameWord(type, PolicyType.enhanced))
       : reference.kind === 'elsewhere'
         ? builtIn(reference.name, facts)
         : 'unknown';
-  return written === 'unknown' ? null : written ? 'V2' : 'V1';
+  return written === 'unknown' ? null : written ? PolicyType.enhanced : PolicyType.standard;
 }
 
 function builtIn(name: string, facts: FactBase): Tri {
   const row = Object.entries(facts.table(BUILT_IN_POLICIES)).find(([known]) => sameWord(known, name));
-  return row ? row[1] === 'V2' : 'unknown';
+  return row ? row[1] === PolicyType.enhanced : 'unknown';
 }
 
 function vaultOf({ protection }: Subject): RestorePlan['vault'] {
@@ -266,7 +266,7 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtec
 }
 
 function moreDisks({ machine, blockers }: Subject): PlannedDisk {
-  const { place } = machine.resource.elements('properties.storageProfile.dataDisks');
+  const { place } = machine.resource.elements(VirtualMachineProperty.dataDisks);
   return {
     disk: '…',
     included: blockers.some(({ severity }) => severity === 'error') ? false : null,
@@ -305,12 +305,12 @@ function differencesFor(
     network: networkOf(machine, model),
     isInAvailabilitySet: machine.isInAvailabilitySet,
     isOnDedicatedHost: machine.isOnDedicatedHost,
-    isSpot: triOf(machine.resource.string('properties.priority'), (priority) => sameWord(priority, 'Spot')),
+    isSpot: machine.isSpot,
     isUnmanaged: traits.isUnmanaged,
     hasCustomerKeyDisk: traits.hasCustomerKeyDisk,
-    isInScaleSet: isNamed(readReference(machine.resource, 'properties.virtualMachineScaleSet.id')),
+    isInScaleSet: machine.isInScaleSet,
     zones: traits.zones,
-    vaultHasIdentity: vault !== null && triOf(vault.identityType, (type) => !sameWord(type, 'None')) === true,
+    vaultHasIdentity: vault !== null && triOf(vault.identityType, (type) => !sameWord(type, NO_IDENTITY)) === true,
     facts,
   };
 }
