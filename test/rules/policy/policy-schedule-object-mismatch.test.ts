@@ -54,6 +54,14 @@ testRule(policyScheduleObjectMismatch, {
       '"Hourly"',
       `error: Policy "policy" runs Hourly, has no hourlySchedule and fills weeklySchedule; ${RULE}`,
     ),
+    'the object of a frequency that the retention does not serve': under(
+      enhancedWeekly({
+        '"weeklySchedule"': '"dailySchedule"',
+        '"scheduleRunDays": ["Sunday", "Wednesday"],\n            "scheduleRunTimes"': '"scheduleRunTimes"',
+      }),
+      AT,
+      `error: Policy "policy" runs Weekly, has no weeklySchedule and fills dailySchedule; ${RULE}`,
+    ),
     'no policy type': under(
       enhancedDaily({ ...STANDARD_TIMES, '        "policyType": "V2",\n': '' }),
       AT,

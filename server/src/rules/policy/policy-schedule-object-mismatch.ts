@@ -1,5 +1,5 @@
 import type { Place } from '../../expansion/resolved';
-import { PolicyType } from '../../model/arm';
+import { PolicyType, RunFrequency } from '../../model/arm';
 import type { BackupPolicy } from '../../model/backupPolicy';
 import { isWord, sameWord } from '../../model/read';
 import type { Operation } from '../../syntax/operations';
@@ -106,7 +106,9 @@ export const policyScheduleObjectMismatch = defineRule<Evidence>({
       fixes.push({ title, applicability: 'suggested', operations: moved });
     }
     const changed =
-      only && more.length === 0 ? writeValue(policy.runFrequency.place, 'scheduleRunFrequency', only.frequency) : null;
+      only && more.length === 0 && retentionSuits(policy, only.frequency)
+        ? writeValue(policy.runFrequency.place, 'scheduleRunFrequency', only.frequency)
+        : null;
     if (only && changed) {
       fixes.push({
         title: `Run ${only.frequency}, as ${only.name} says`,
@@ -117,3 +119,10 @@ export const policyScheduleObjectMismatch = defineRule<Evidence>({
     return fixes;
   },
 });
+
+/** Whether a schedule of another frequency would find the blocks of retention that it needs, and none that it forbids. */
+function retentionSuits({ retention: { daily, weekly } }: BackupPolicy, frequency: string): boolean {
+  return sameWord(frequency, RunFrequency.weekly)
+    ? weekly.presence === 'yes' && daily.presence === 'no'
+    : daily.presence === 'yes';
+}
