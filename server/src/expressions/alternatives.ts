@@ -1,15 +1,16 @@
 /** Values that may be one of several: joins, and functions applied to each alternative. */
-import { isKnown, MAX_ALTERNATIVES, type UnknownReason, UnknownValue, type Value, type ValueType } from './value';
+import { MAX_ALTERNATIVES, type UnknownReason, UnknownValue, type Value, type ValueType } from './value';
 
 /**
  * A value that is one of `values`, whichever it is: the value itself when all agree, else unknown with those
- * alternatives. One error or one unbounded unknown among them leaves nothing to say.
+ * alternatives. A text with holes, such as an id in a subscription that is not known, is an alternative like any
+ * other. One error or one unbounded unknown among them leaves nothing to say.
  */
 export function join(values: readonly Value[], reason: UnknownReason, why: string): Value {
   const distinct: Value[] = [];
   let secure = false;
   for (const value of values) {
-    const members = value.kind === 'unknown' ? value.oneOf : [value];
+    const members = value.kind === 'unknown' ? alternativesOf(value) : [value];
     secure ||= value.kind === 'unknown' && value.secure;
     if (!members || value.kind === 'error') {
       return values.length === 1 && value.kind === 'unknown'
@@ -23,11 +24,15 @@ export function join(values: readonly Value[], reason: UnknownReason, why: strin
     }
   }
   const [first] = distinct;
-  if (distinct.length === 1 && first && isKnown(first)) {
+  if (distinct.length === 1 && first) {
     return first;
   }
   const oneOf = distinct.length <= MAX_ALTERNATIVES ? distinct : undefined;
   return new UnknownValue(reason, why, { oneOf, types: typesOf(values) }, secure);
+}
+
+function alternativesOf(value: UnknownValue): readonly Value[] | undefined {
+  return value.oneOf ?? (value.constraints.parts ? [value] : undefined);
 }
 
 /** Containers are told apart by identity: a set with an equal member twice is still right. */

@@ -285,10 +285,17 @@ export class Evaluator {
 
   /** What can be said of a pure function when an argument is unknown. */
   private partial(fn: PureFunction, args: readonly Value[], unknown: UnknownValue): Value {
-    const alternatives = distribute(args, (members) => fn.apply(members, this.budget));
+    const alternatives = distribute(args, (members) => {
+      const open = members.find((member) => member.kind === 'unknown');
+      return open ? this.applyPartially(fn, members, open) : fn.apply(members, this.budget);
+    });
     if (alternatives && (alternatives.kind !== 'unknown' || alternatives.oneOf)) {
       return alternatives;
     }
+    return this.applyPartially(fn, args, unknown);
+  }
+
+  private applyPartially(fn: PureFunction, args: readonly Value[], unknown: UnknownValue): Value {
     const secure = args.some((arg) => arg.kind === 'unknown' && arg.secure);
     return (
       fn.applyPartially?.(args, this.budget) ??

@@ -138,12 +138,15 @@ export function textLength(part: TextPart): { readonly min: number; readonly max
   }
   const { types, oneOf, parts, minLength, maxLength } = part.constraints;
   if (isOnlyString(part)) {
-    const lengths = oneOf?.map((member) => (member.kind === 'string' ? member.value.length : 0));
+    const lengths = oneOf?.map(lengthOfMember);
     const members = parts && !minLength ? parts.map(textLength) : [];
     const fromParts = members.reduce((sum, member) => sum + member.min, 0);
     return {
-      min: Math.max(minLength ?? 0, fromParts, lengths ? Math.min(...lengths) : 0),
-      max: Math.min(maxLength ?? Number.POSITIVE_INFINITY, lengths ? Math.max(...lengths) : Number.POSITIVE_INFINITY),
+      min: Math.max(minLength ?? 0, fromParts, lengths ? Math.min(...lengths.map(({ min }) => min)) : 0),
+      max: Math.min(
+        maxLength ?? Number.POSITIVE_INFINITY,
+        lengths ? Math.max(...lengths.map(({ max }) => max)) : Number.POSITIVE_INFINITY,
+      ),
     };
   }
   if (types?.length === 1 && types[0] === 'integer') {
@@ -153,6 +156,13 @@ export function textLength(part: TextPart): { readonly min: number; readonly max
     return { min: 4, max: 5 };
   }
   return { min: 0, max: Number.POSITIVE_INFINITY };
+}
+
+function lengthOfMember(member: Value): ReturnType<typeof textLength> {
+  if (member.kind === 'string') {
+    return textLength(member.value);
+  }
+  return member.kind === 'unknown' ? textLength(member) : { min: 0, max: 0 };
 }
 
 /** The literal that the string starts with; '' if it starts with a hole. */

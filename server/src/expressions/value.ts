@@ -258,7 +258,7 @@ export type ValueType = 'null' | 'boolean' | 'integer' | 'float' | 'string' | 'a
 export interface Constraints {
   /** The types it may have. */
   readonly types?: readonly ValueType[] | undefined;
-  /** It is one of these; at most 16, each known. */
+  /** It is one of these; at most 16, each known or a string with unknown parts in it. */
   readonly oneOf?: readonly Value[] | undefined;
   /** It is this string, with unknown parts in it. */
   readonly parts?: readonly (string | UnknownValue)[] | undefined;

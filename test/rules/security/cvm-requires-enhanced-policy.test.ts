@@ -20,6 +20,7 @@ import {
 const confidential = machine({ security: CONFIDENTIAL });
 const flagged = (message: string, id = 'policy') =>
   `${policyId(id)}\n        //          ^ error: Confidential VM "vm" is under the Standard ${message}; only an Enhanced policy protects it.`;
+const idOf = (name: string) => `resourceId('Microsoft.RecoveryServices/vaults/backupPolicies', 'vault', '${name}')`;
 const UNDER_POLICY = flagged('policy "policy"');
 
 const ITEM_IN_COPY = `    {
@@ -55,6 +56,16 @@ testRule(cvmRequiresEnhancedPolicy, {
       policy(ENHANCED.replace('        "policyType": "V2",\n', '')),
       item(policyId()),
     ]),
+    'one of two policies, of which one is Enhanced': template(
+      [
+        confidential,
+        vault(),
+        policy(STANDARD, 'vault/weekdays'),
+        policy(ENHANCED, 'vault/weekends'),
+        item(`        "policyId": "[if(parameters('weekdays'), ${idOf('weekdays')}, ${idOf('weekends')})]"`),
+      ],
+      '  "parameters": { "weekdays": { "type": "bool" } },\n',
+    ),
     'the built-in Enhanced policy': template([confidential, vault(), item(policyId('EnhancedPolicy'))]),
     'a VM that is not confidential': template([
       machine({ security: TRUSTED_LAUNCH }),
@@ -146,6 +157,22 @@ testRule(cvmRequiresEnhancedPolicy, {
   findings: {
     'a Standard policy': template([confidential, vault(), policy(STANDARD), item(UNDER_POLICY)]),
     'no policy type': template([confidential, vault(), policy(STANDARD_SCHEDULE), item(UNDER_POLICY)]),
+    // The subscription is not known, so neither id is known whole.
+    'either of two Standard policies': template(
+      [
+        confidential,
+        vault(),
+        policy(STANDARD, 'vault/weekdays'),
+        policy(STANDARD, 'vault/weekends'),
+        item(
+          flagged('policy "weekdays"').replace(
+            /"\[.*\]"/,
+            `"[if(parameters('weekdays'), ${idOf('weekdays')}, ${idOf('weekends')})]"`,
+          ),
+        ),
+      ],
+      '  "parameters": { "weekdays": { "type": "bool" } },\n',
+    ),
     'types and names in other case': template([
       confidential.replace('"ConfidentialVM"', '"confidentialvm"'),
       vault(),

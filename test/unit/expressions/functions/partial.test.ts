@@ -52,6 +52,13 @@ const CASES: readonly (readonly [expr: string, expected: unknown])[] = [
   ["equals(concat('a', u), concat('a', u))", true],
   ["equals(concat('a', u), concat('a', v))", '?'],
   ["equals(concat(u, 'x'), 'ay')", false],
+  // Which branch is taken is not known, and neither branch is known whole.
+  ["equals(if(v, concat('a', u), concat('b', u)), 'c')", false],
+  ["equals(if(v, concat('a', u), concat('b', u)), 'ax')", '?'],
+  ["startsWith(if(v, concat('ab', u), concat('ac', u)), 'a')", true],
+  ["empty(if(v, concat('a', u), ''))", '?'],
+  ["empty(if(v, concat('a', u), concat(u, 'b')))", false],
+  ["if(v, concat('a', u), concat('a', u))", 'a*'],
   ['equals(u, u)', true],
   ['equals(u, v)', '?'],
   ['equals(createArray(u), createArray(u, v))', false],
