@@ -15,12 +15,12 @@ export function languageFindingsOf(
   return settings.templateDiagnostics ? languageFindings(expanded, parameters).map(toFinding) : [];
 }
 
-/** The same cause under several parameter files is one finding. */
+/** The same cause under several parameter files is one finding, as severe as under any of them. */
 export function uniteLanguageFindings(deployments: readonly (readonly Finding[])[]): readonly Finding[] {
   const byCause = new Map<string, Finding>();
   for (const finding of deployments.flat()) {
     const key = `${finding.rule}\n${finding.file}\n${finding.span.start}\n${finding.message}`;
-    if (!byCause.has(key)) {
+    if (!byCause.has(key) || finding.severity === 'error') {
       byCause.set(key, finding);
     }
   }

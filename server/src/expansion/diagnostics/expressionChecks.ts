@@ -1,8 +1,10 @@
 /** What is certainly wrong inside one expression: its syntax, and the names and functions it uses. */
 import { type FunctionSignature, functionSignature } from '../../expressions/functions/signatures';
+import type { Value } from '../../expressions/value';
 import type { CallExpr, Expr } from '../../syntax/expression';
 import type { ExpressionNode, ObjectNode } from '../../syntax/node';
 import { hasPlaceholder } from '../../text/placeholder';
+import { dependsOnDeployment } from './dependence';
 import type { FindingCollector } from './languageFinding';
 import { MAX_EXPRESSION_LENGTH } from './limits';
 import { functionParameters, isVersion2, type Names, nearestName } from './names';
@@ -17,6 +19,10 @@ export interface ExpressionContext {
   readonly template: ObjectNode;
   /** Whether all of it stands inside of a policy definition. */
   readonly inPolicy: boolean;
+  /** Whether the values at hand leave out what the expression belongs to: what is wrong there is a warning. */
+  readonly isSwitchedOff: boolean;
+  /** What a part of the expression gives under the values at hand; null where no values are. */
+  readonly evaluate: ((expr: Expr, host: ExpressionNode) => Value) | null;
 }
 
 /** Checks one expression of template text. */
@@ -38,7 +44,7 @@ export function checkExpression(node: ExpressionNode, context: ExpressionContext
   }
 }
 
-function reportProblem(node: ExpressionNode, message: string, { findings }: ExpressionContext): void {
+function reportProblem(node: ExpressionNode, message: string, { findings, isSwitchedOff }: ExpressionContext): void {
   const { text } = node;
   const length = text.length - 2;
   if (length > MAX_EXPRESSION_LENGTH) {
@@ -52,9 +58,10 @@ function reportProblem(node: ExpressionNode, message: string, { findings }: Expr
     return;
   }
   const [problem] = node.expression.problems;
+  const severity = isSwitchedOff ? 'warning' : undefined;
   // An empty expression: no source says what Azure makes of "[]". A limit of ours is not one of Azure's.
   if (problem && !problem.ownLimit && text.slice(1, -1).trim() !== '' && !hasPlaceholder(text)) {
-    findings.add('expression-syntax', node, node.spanOf(problem), message);
+    findings.add('expression-syntax', node, node.spanOf(problem), message, severity ? { severity } : {});
   }
 }
 
@@ -68,12 +75,18 @@ const POLICY_FUNCTIONS = new Set([
   'iprangecontains',
   'adddays',
 ]);
-/** Functions of which Azure evaluates the first argument for certain, and the others on demand. */
+/**
+ * Functions of which Azure evaluates the first argument for certain, and the others on demand: these are checked where
+ * the first one can turn out either way.
+ */
 const LAZY = new Set(['if', 'and', 'or', 'coalesce']);
-/** Functions of which no argument is evaluated for certain. */
+/** Functions of which no argument is evaluated for certain; the body of a lambda is checked by the call around it. */
 const UNCERTAIN = new Set(['lambda', 'try']);
 
 class ExpressionCheck {
+  /** The calls that evaluate what is checked on demand, each with the argument that holds it. */
+  private readonly onDemand: { readonly call: CallExpr; readonly arg: Expr }[] = [];
+
   constructor(
     private readonly node: ExpressionNode,
     private readonly context: ExpressionContext,
@@ -104,10 +117,36 @@ class ExpressionCheck {
     if (UNCERTAIN.has(name)) {
       return;
     }
-    const certain = LAZY.has(name) ? 1 : args.length;
-    for (let index = 0; index < certain && index < args.length; index++) {
-      this.check(args[index] as Expr);
+    const [first] = args;
+    const isTold = first !== undefined && dependsOnDeployment(first, this.context.template);
+    for (const arg of args) {
+      if (arg === first || !LAZY.has(name)) {
+        this.check(arg);
+      } else if (isTold) {
+        this.checkOnDemand(call, arg, arg);
+      }
+      const body = arg.kind === 'call' && arg.name === 'lambda' && isTold ? arg.args.at(-1) : undefined;
+      if (body) {
+        this.checkOnDemand(call, arg, body);
+      }
     }
+  }
+
+  private checkOnDemand(call: CallExpr, arg: Expr, part: Expr): void {
+    this.onDemand.push({ call, arg });
+    this.check(part);
+    this.onDemand.pop();
+  }
+
+  /** Whether Azure certainly evaluates what is checked, under the values at hand. */
+  private isCertain(): boolean {
+    return !this.context.isSwitchedOff && this.onDemand.every(({ call, arg }) => this.isTaken(call, arg));
+  }
+
+  private isTaken({ name, args }: CallExpr, arg: Expr): boolean {
+    const [condition] = args;
+    const met = name === 'if' && condition ? this.context.evaluate?.(condition, this.node) : undefined;
+    return met?.kind === 'boolean' && args[met.value ? 1 : 2] === arg;
   }
 
   private name(call: CallExpr, kind: 'parameters' | 'variables'): void {
@@ -191,7 +230,14 @@ class ExpressionCheck {
     span: Expr | CallExpr['nameSpan'],
     message: string,
   ): void {
-    this.context.findings.add(rule, this.node, this.node.spanOf(span), message);
+    const isWeaker = !this.isCertain() && rule !== 'function-unknown';
+    this.context.findings.add(
+      rule,
+      this.node,
+      this.node.spanOf(span),
+      message,
+      isWeaker ? { severity: 'warning' } : {},
+    );
   }
 }
 

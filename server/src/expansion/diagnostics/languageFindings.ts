@@ -17,11 +17,11 @@ import {
   givenByDeployment,
   givenFromOutside,
 } from './argumentChecks';
-import type { ExpressionContext } from './expressionChecks';
 import { FindingCollector, type LanguageFinding } from './languageFinding';
 import { checkTemplateLimits, checkTemplateSize } from './limits';
 import { EitherNames, TemplateNames } from './names';
-import { walkResource, walkTemplate } from './templateWalk';
+import { switchedOffResources } from './switchedOff';
+import { type ExpressionContext, walkResource, walkTemplate } from './templateWalk';
 
 export type { LanguageFinding, RelatedSpan } from './languageFinding';
 export { LANGUAGE_RULES, type LanguageRule, type LanguageRuleId, type LanguageSeverity } from './languageRules';
@@ -57,11 +57,17 @@ class LanguageChecks {
     return this.findings.findings;
   }
 
-  /** Checks one template, unless its text was checked before. `outer`: the names around it, where it may see them. */
+  /**
+   * Checks one template, unless its text was checked before.
+   *
+   * @param outer the names around it, where it may see them
+   * @param isSwitchedOff whether the values at hand leave it out: then names are checked, and no values
+   */
   private template(
     instance: TemplateInstance,
     given: (name: string) => boolean,
     outer: TemplateNames | null = null,
+    isSwitchedOff = false,
   ): void {
     if (this.seen.has(instance.template)) {
       return;
@@ -79,22 +85,30 @@ class LanguageChecks {
       outerScoped,
       template: scope.template,
       inPolicy: this.expanded.root.template.parent !== null,
+      isSwitchedOff,
     };
     walkTemplate(instance, names, context);
-    if (instance.ownScope) {
-      checkDefaults(instance, names, given, this.findings);
+    if (!isSwitchedOff) {
+      if (instance.ownScope) {
+        checkDefaults(instance, names, given, this.findings);
+      }
+      checkTemplateLimits(instance, this.findings);
     }
-    checkTemplateLimits(instance, this.findings);
-    for (const resource of instance.resources) {
+    this.resources(instance.resources, context);
+    this.resources(switchedOffResources(instance, scope.template), { ...context, isSwitchedOff: true });
+  }
+
+  private resources(resources: readonly ResourceInstance[], context: ExpressionContext): void {
+    for (const resource of resources) {
       if (!this.seen.has(resource.node)) {
         this.seen.add(resource.node);
         walkResource(resource, context);
-        this.nested(resource);
+        this.nested(resource, context.isSwitchedOff);
       }
     }
   }
 
-  private nested(resource: ResourceInstance): void {
+  private nested(resource: ResourceInstance, isSwitchedOff: boolean): void {
     const { nested } = resource;
     if (!(nested instanceof TemplateInstance) || nested.file !== resource.file || !knowsItsScope(resource)) {
       return;
@@ -102,10 +116,11 @@ class LanguageChecks {
     const args = deploymentArguments(resource);
     // Learn: the default of language version 2.0 is the inner scope. Published templates rely on either.
     const isDefault = nested.ownScope !== null && !scopeOf(resource);
-    if (nested.ownScope && !isDefault) {
+    if (nested.ownScope && !isDefault && !isSwitchedOff) {
       checkArguments(resource, args, nested, this.namesOf(nested.template), this.findings);
     }
-    this.template(nested, givenByDeployment(args), isDefault ? this.namesOf(resource.deployment.template) : null);
+    const outer = isDefault ? this.namesOf(resource.deployment.template) : null;
+    this.template(nested, givenByDeployment(args), outer, isSwitchedOff);
   }
 
   private namesOf(template: ObjectNode): TemplateNames {

@@ -1,9 +1,9 @@
 /**
  * Walks the text of a template once and checks every expression that Azure evaluates when it deploys the template.
  *
- * Left out, since it is not certain that Azure evaluates it: resources and outputs whose condition is false, `existing`
- * resources, inputs of loops that never run, and text that belongs to another language or is deployed by something
- * else (policy rules, workflow definitions, templates inside of stacks, template specs and managed applications).
+ * Left out, since Azure never evaluates it: resources, outputs and inputs of loops that no parameter can switch on,
+ * `existing` resources, and text that belongs to another language or is deployed by something else (policy rules,
+ * workflow definitions, templates inside of stacks, template specs and managed applications).
  */
 import { copyCount } from '../../expressions/copies';
 import type { Frame } from '../../expressions/frame';
@@ -11,8 +11,12 @@ import type { Member, Node, ObjectNode } from '../../syntax/node';
 import { DEPLOYMENT_TYPE, type ResourceInstance } from '../resourceInstance';
 import type { TemplateInstance } from '../templateInstance';
 import { checkCopyCount } from './copyCounts';
-import { checkExpression, type ExpressionContext } from './expressionChecks';
+import { nodeDependsOnDeployment } from './dependence';
+import { type ExpressionContext as CheckContext, checkExpression } from './expressionChecks';
 import { FunctionNames, type TemplateNames } from './names';
+
+/** What the expressions of a template see, and where findings go; each walk evaluates in a frame of its own. */
+export type ExpressionContext = Omit<CheckContext, 'evaluate'>;
 
 /** Checks what a template itself holds: not the templates nested in it. */
 export function walkTemplate(instance: TemplateInstance, names: TemplateNames, context: ExpressionContext): void {
@@ -46,19 +50,23 @@ function walkFunctions(instance: TemplateInstance, names: TemplateNames, context
       const body = value.kind === 'object' ? value.object('output')?.get('value') : undefined;
       if (body && value.kind === 'object') {
         const inside = new FunctionNames(value, `The function "${namespace}.${name}"`, names);
-        new Walk(instance, { ...context, names: inside }, instance.frame, '').node(body);
+        new Walk(instance, { ...context, names: inside }, null, '').node(body);
       }
     }
   }
 }
 
-function walkOutput(walk: Walk, output: ObjectNode, instance: TemplateInstance): void {
+function walkOutput(outer: Walk, output: ObjectNode, instance: TemplateInstance): void {
   const condition = output.get('condition');
+  let walk = outer;
   if (condition) {
     walk.node(condition);
     const met = instance.session.evaluator.node(condition, instance.frame);
     if (met.kind === 'boolean' && !met.value) {
-      return;
+      if (!nodeDependsOnDeployment(condition, walk.names)) {
+        return;
+      }
+      walk = walk.switchedOff();
     }
   }
   const value = output.get('value');
@@ -87,7 +95,9 @@ export function walkResource(resource: ResourceInstance, context: ExpressionCont
     const { value } = member;
     const name = value.kind === 'object' || value.kind === 'array' ? member.name.toLowerCase() : '';
     if (name === 'copy' && value.kind === 'object') {
-      checkCopyCount(value, resource.deployment, resource.frame, context.findings);
+      if (!context.isSwitchedOff) {
+        checkCopyCount(value, resource.deployment, resource.frame, context.findings);
+      }
       walk.node(value);
     } else if (name === 'properties' && type === DEPLOYMENT_TYPE && value.kind === 'object') {
       walk.membersExcept(value, 'template');
@@ -103,13 +113,29 @@ function isComment({ name }: Member): boolean {
 }
 
 class Walk {
+  private readonly context: CheckContext;
+
   constructor(
     private readonly instance: TemplateInstance,
-    private readonly context: ExpressionContext,
-    private readonly frame: Frame,
+    context: ExpressionContext,
+    /** What expressions are evaluated in; null inside of user functions, which get their values when they are called. */
+    private readonly frame: Frame | null,
     /** The type of the resource in lower case; empty outside of resources and where it is not known. */
     private readonly type: string,
-  ) {}
+  ) {
+    const { evaluator } = instance.session;
+    this.context = { ...context, evaluate: frame && ((expr, host) => evaluator.expr(expr, host, frame)) };
+  }
+
+  /** The template whose names the expressions see. */
+  get names(): ObjectNode {
+    return this.context.template;
+  }
+
+  /** As this, for what the values at hand leave out. */
+  switchedOff(): Walk {
+    return new Walk(this.instance, { ...this.context, isSwitchedOff: true }, this.frame, this.type);
+  }
 
   node(node: Node): void {
     switch (node.kind) {
@@ -137,16 +163,22 @@ class Walk {
     }
   }
 
-  /** A loop with its input, which Azure evaluates only if the loop runs. */
+  /** A loop with its input, which Azure evaluates only if the loop runs: no parameter may make it run. */
   copy(declaration: ObjectNode): void {
-    const { evaluator } = this.instance.session;
-    checkCopyCount(declaration, this.instance, this.frame, this.context.findings);
+    const { frame, instance } = this;
     const count = declaration.get('count');
-    const known = count ? copyCount(evaluator.node(count, this.frame)) : null;
-    if (known?.kind === 'known' && known.count === 0) {
-      this.membersExcept(declaration, 'input');
-    } else {
+    if (frame && !this.context.isSwitchedOff) {
+      checkCopyCount(declaration, instance, frame, this.context.findings);
+    }
+    const known = count && frame ? copyCount(instance.session.evaluator.node(count, frame)) : null;
+    if (known?.kind !== 'known' || known.count > 0) {
       this.node(declaration);
+      return;
+    }
+    this.membersExcept(declaration, 'input');
+    const input = declaration.get('input');
+    if (input && count && nodeDependsOnDeployment(count, this.names)) {
+      this.switchedOff().node(input);
     }
   }
 

@@ -110,6 +110,55 @@ testLanguage('parameter-undefined', {
       "b": "[createArray(1, 2)[parameters('at')]]"
       //                                  ^^^^ error: The template declares no parameter "at".
     }`),
+    'arguments that Azure evaluates on demand': template(
+      '"parameters": { "on": { "type": "bool" }, "list": { "type": "array" }, "off": { "type": "bool", "defaultValue": false } }',
+      `"variables": {
+      "a": "[if(parameters('on'), parameters('a'), 1)]",
+      //                                     ^^^ warning: The template declares no parameter "a".
+      "b": "[if(parameters('off'), parameters('b'), parameters('c'))]",
+      //                                      ^^^ warning: The template declares no parameter "b".
+      //                                                       ^^^ error: The template declares no parameter "c".
+      "d": "[or(parameters('on'), parameters('d'))]",
+      //                                     ^^^ warning: The template declares no parameter "d".
+      "e": "[map(parameters('list'), lambda('x', concat(lambdaVariables('x'), parameters('e'))))]",
+      //                                                                                 ^^^ warning: The template declares no parameter "e".
+      "f": "[if(variables('isOn'), 1, parameters('f'))]",
+      //                                         ^^^ warning: The template declares no parameter "f".
+      "g": "[if(variables('isNeverOn'), parameters('g'), 1)]",
+      "isOn": "[parameters('on')]",
+      "isNeverOn": "[equals(1, 2)]"
+    }`,
+    ),
+    'what a parameter switches off': `{ "contentVersion": "1.0.0.0",
+      "parameters": { "on": { "type": "bool", "defaultValue": false }, "list": { "type": "array", "defaultValue": [] } },
+      "resources": [
+        { "type": "A.B/c", "name": "n", "condition": "[parameters('on')]", "tags": { "t": "[parameters('a')]" }, "resources": [
+          //                                                                                           ^^^ warning: The template declares no parameter "a".
+          { "type": "d", "name": "[parameters('b')]" }
+          //                                  ^^^ warning: The template declares no parameter "b".
+        ] },
+        { "type": "A.B/c", "name": "[parameters('c')]", "copy": { "name": "l", "count": "[length(parameters('list'))]" } },
+        //                                      ^^^ warning: The template declares no parameter "c".
+        { "type": "Microsoft.Resources/deployments", "name": "d", "condition": "[parameters('on')]", "apiVersion": "2022-09-01", "properties": {
+          "mode": "Incremental",
+          "expressionEvaluationOptions": { "scope": "inner" },
+          "parameters": { "size": { "value": "" } },
+          "template": {
+            "contentVersion": "1.0.0.0",
+            "parameters": { "size": { "type": "string", "allowedValues": ["S"] } },
+            "resources": [{ "type": "A.B/c", "name": "[parameters('siz')]" }]
+            //                                                    ^^^^^ warning: The nested template declares no parameter "siz"; the nearest is "size".
+          }
+        } },
+        { "type": "A.B/c", "name": "never", "condition": "[equals('a', 'b')]", "tags": "[parameters('e')]" },
+        { "type": "A.B/c", "name": "n", "properties": {
+          "copy": [{ "name": "p", "count": "[length(parameters('list'))]", "input": "[parameters('f')]" }]
+          //                                                                                     ^^^ warning: The template declares no parameter "f".
+        } }
+      ],
+      "outputs": { "o": { "type": "string", "condition": "[parameters('on')]", "value": "[parameters('g')]" } }
+      //                                                                                             ^^^ warning: The template declares no parameter "g".
+    }`,
     'behind escapes': template(`"variables": {
       "a": "[concat('\\u0041\\n\\"', parameters('x'))]"
       //                                     ^^^ error: The template declares no parameter "x".
