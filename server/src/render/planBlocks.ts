@@ -31,13 +31,6 @@ const INCLUDED = {
   unknown: { sign: '?', text: 'not known', tone: 'neutral' },
 } as const;
 
-const OUTCOMES = {
-  succeeds: 'The restore succeeds.',
-  conditional: 'The restore succeeds under conditions.',
-  fails: 'The restore fails.',
-  notStated: 'No source says what the restore does.',
-} as const;
-
 /** How many of the routes can be used. */
 export function openRoutes(routes: readonly Pick<PlannedRoute, 'state'>[]): number {
   return routes.filter(({ state }) => state === 'available' || state === 'conditional').length;
@@ -280,13 +273,15 @@ function keyState({ keyState: state }: RestorePlan): readonly Block[] {
   if (!state) {
     return [];
   }
-  const code: Inlines = state.errorCode === null ? [] : [' Error code: ', { kind: 'code', text: state.errorCode }, '.'];
-  const steps = state.recovery.length === 0 ? '' : ` Recovery: ${state.recovery.join(', ')}.`;
+  const isStated = state.outcome !== 'notStated';
+  const code: Inlines =
+    state.errorCode === null || !isStated ? [] : [' Error code: ', { kind: 'code', text: state.errorCode }, '.'];
+  const steps = state.recovery.length === 0 || !isStated ? '' : ` Recovery: ${state.recovery.join(', ')}.`;
   return [
     { kind: 'heading', level: 3, content: ['State of the keys'] },
     {
       kind: 'paragraph',
-      content: [`${state.id}: ${state.text}. ${OUTCOMES[state.outcome]}`, ...code, steps, ...factMarks(state.facts)],
+      content: [`${state.id}: if ${state.text}, ${state.consequence}.`, ...code, steps, ...factMarks(state.facts)],
     },
   ];
 }

@@ -32,6 +32,8 @@ export interface KeyState {
   /** What is the matter with the keys, as a clause. */
   readonly text: string;
   readonly outcome: Outcome;
+  /** What that means for the restore, as a clause. */
+  readonly consequence: string;
   /** The error that Azure names for it. */
   readonly errorCode: string | null;
   readonly facts: readonly string[];
@@ -41,8 +43,13 @@ export interface KeyState {
 
 /** The preview that made such restores possible; before it nothing is stated. */
 const CONFIDENTIAL_RESTORE = 'F041';
-/** The later restore article: from it on a rotated key is a condition, since points follow a rotation (A004). */
+/** The later restore article: from it on a rotated key is a condition, since points follow a rotation. */
 const LATER_ARTICLE = 'N5';
+/** What editions before it say: machines with a customer-managed key are not backed up, those with a platform key are. */
+const NOT_BACKED_UP = 'F373';
+const PLATFORM_KEY = 'F372';
+/** Keys of recovery points follow a rotation. */
+const POINTS_FOLLOW = 'A004';
 /** A new disk encryption set does not help points that are a snapshot only. */
 const NOT_FROM_SNAPSHOTS = 'N6';
 
@@ -52,24 +59,44 @@ interface Row {
   readonly text: string;
   readonly outcome: Outcome;
   readonly facts: readonly string[];
+  /** What it means where that is particular to it. */
+  readonly consequences?: Readonly<Partial<Record<Outcome, string>>>;
   readonly recovery?: readonly string[];
   /** The fact whose value is the error code. */
   readonly error?: string;
 }
 
+const CONSEQUENCES: Readonly<Record<Outcome, string>> = {
+  succeeds: 'the restore succeeds',
+  conditional: 'the restore may fail',
+  fails: 'the restore fails until that is repaired',
+  notStated: 'no source of this edition says what a restore does',
+};
+
+const AFTER_ROTATION = {
+  conditional:
+    'sources differ: one asks for the earlier version, another updates the keys of recovery points by itself',
+};
+
 const ROWS: Readonly<Record<KeyStateId, Row>> = {
   K1: { text: 'the original disk encryption set and key are intact', outcome: 'succeeds', facts: ['F044'] },
-  K2: { text: 'the key was rotated and its earlier version is valid', outcome: 'succeeds', facts: ['F045', 'A004'] },
+  K2: {
+    text: 'the key was rotated and its earlier version is valid',
+    outcome: 'succeeds',
+    facts: ['F045', POINTS_FOLLOW],
+  },
   K3: {
     text: 'the key was rotated and its earlier version has expired',
     outcome: 'fails',
-    facts: ['F046', 'A004'],
+    consequences: AFTER_ROTATION,
+    facts: ['F046', POINTS_FOLLOW],
     recovery: WHOLE_PROCEDURE,
   },
   K4: {
     text: 'the key was rotated and its earlier version is deleted',
     outcome: 'fails',
-    facts: ['F047', 'A004'],
+    consequences: AFTER_ROTATION,
+    facts: ['F047', POINTS_FOLLOW],
     recovery: WHOLE_PROCEDURE,
   },
   K5: {
@@ -100,7 +127,11 @@ const ROWS: Readonly<Record<KeyStateId, Row>> = {
   K9: {
     text: 'a new disk encryption set with the restored key, of the same version, is given',
     outcome: 'conditional',
-    facts: ['F053', 'N6'],
+    consequences: {
+      conditional: 'the restore can succeed, though not from a point that is a snapshot only',
+      fails: 'the restore fails, since the point is a snapshot only',
+    },
+    facts: ['F053', NOT_FROM_SNAPSHOTS],
     recovery: ['R11', 'R12'],
   },
   K10: {
@@ -113,6 +144,7 @@ const ROWS: Readonly<Record<KeyStateId, Row>> = {
   K11: {
     text: 'disk encryption set, guest agent or backup service lack access to the key',
     outcome: 'conditional',
+    consequences: { conditional: 'the restore fails or the VM does not boot, depending on which of them it is' },
     facts: ['F057', 'F058', 'F066', 'F093'],
     recovery: ['R9', 'R11', 'R12'],
   },
@@ -123,21 +155,24 @@ const ROWS: Readonly<Record<KeyStateId, Row>> = {
     recovery: ['R11'],
   },
   K11b: {
-    text: 'the Confidential Guest VM Agent lacks access to the key, without which the VM does not boot',
+    text: 'the Confidential Guest VM Agent lacks access to the key',
     outcome: 'conditional',
+    consequences: { conditional: 'the restored VM does not boot' },
     facts: ['F058', 'F066'],
     recovery: ['R12'],
   },
   K11c: {
-    text: 'Backup Management Service lacks access to the key, so that keys are not backed up',
+    text: 'Backup Management Service lacks access to the key',
     outcome: 'conditional',
-    facts: ['F093', 'F020'],
+    consequences: { conditional: 'the key is not backed up, and cannot be brought back if it is lost' },
+    facts: ['F020', 'F022', 'F601', 'F093'],
     recovery: ['R9'],
   },
   K12: { text: 'the key is platform-managed', outcome: 'succeeds', facts: ['F040'] },
   K13: {
     text: 'the key vault or managed HSM is deleted or cannot be reached',
     outcome: 'conditional',
+    consequences: { conditional: 'the restore depends on it, and no source names the outcome' },
     facts: ['F043'],
     recovery: WHOLE_PROCEDURE,
   },
@@ -162,14 +197,23 @@ export function keyStateOf(id: KeyStateId, { hasCustomerKey, tier }: KeySituatio
   }
   const row = ROWS[id];
   const outcome = facts.holds(CONFIDENTIAL_RESTORE) ? outcomeOf(id, row, tier, facts) : 'notStated';
+  const speaks = (fact: string) => facts.holds(fact) && (fact !== POINTS_FOLLOW || outcome !== 'fails');
   return {
     id,
     text: row.text,
     outcome,
+    consequence: consequenceOf(id, row, outcome, facts),
     errorCode: row.error === undefined ? null : facts.text(row.error),
-    facts: row.facts.filter((fact) => facts.holds(fact)),
+    facts: outcome === 'notStated' ? [hasCustomerKey ? NOT_BACKED_UP : PLATFORM_KEY] : row.facts.filter(speaks),
     recovery: row.recovery ?? [],
   };
+}
+
+function consequenceOf(id: KeyStateId, { consequences }: Row, outcome: Outcome, facts: FactBase): string {
+  if (id === 'K9' && outcome === 'conditional' && !facts.holds(NOT_FROM_SNAPSHOTS)) {
+    return 'the restore can succeed';
+  }
+  return consequences?.[outcome] ?? CONSEQUENCES[outcome];
 }
 
 function outcomeOf(id: KeyStateId, { outcome }: Row, tier: Tier | undefined, facts: FactBase): Outcome {

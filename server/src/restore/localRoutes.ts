@@ -123,24 +123,18 @@ function* keys({ subject, traits, choices, facts }: Situation): Iterable<Reason>
     return;
   }
   const { confidentialKey, hasConfidentialKey } = subject.machine;
-  if (choices.keyState === undefined) {
+  const { keyState, tier } = choices;
+  const state = keyState && keyStateOf(keyState, { hasCustomerKey: hasConfidentialKey === true, tier }, facts);
+  if (!state) {
+    // None chosen, or one in which these keys cannot be.
     const text =
       'The outcome depends on the state of disk encryption set, key vault or managed HSM, and key at the time of the restore.';
     const place = confidentialKey?.diskEncryptionSet.place ?? null;
     const depends = reason('conditional', 'key', text, ['F043', 'F041'], place);
     yield* where(hasConfidentialKey, 'the confidential OS disk has a customer-managed key', depends);
-    return;
-  }
-  const hasCustomerKey = hasConfidentialKey === true;
-  const state = keyStateOf(choices.keyState, { hasCustomerKey, tier: choices.tier }, facts);
-  if (state && state.outcome !== 'succeeds') {
-    const consequence = {
-      fails: 'restore fails until that is repaired',
-      conditional: 'restore may fail',
-      notStated: 'no source says what restore does',
-    };
+  } else if (state.outcome !== 'succeeds') {
     const routeState = state.outcome === 'fails' ? 'unavailable' : state.outcome;
-    yield reason(routeState, 'key', `When ${state.text}, ${consequence[state.outcome]}.`, state.facts);
+    yield reason(routeState, 'key', `If ${state.text}, ${state.consequence}.`, state.facts);
   }
 }
 

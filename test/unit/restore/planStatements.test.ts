@@ -193,3 +193,27 @@ test('what is true of any VM is folded away, what is particular stands before it
   const html = answer({ template: 'confidential-key-vault' }).render('html');
   assert.match(html, /<details>\n<summary>True of restores of any VM \(\d+\)<\/summary>\n<ul>/);
 });
+
+test('a key state in which these keys cannot be leaves the plan as if none were chosen', () => {
+  const states = (of: PlanCase) => onlyPlan(of).routes.map(({ id, state }) => `${id} ${state}`);
+  const template = 'confidential-key-vault';
+  assert.deepEqual(states({ template, choices: { keyState: 'K12' } }), states({ template }));
+  assert.equal(onlyPlan({ template, choices: { keyState: 'K12' } }).routes[0]?.state, 'conditional');
+  const platform = 'confidential-platform-key';
+  assert.deepEqual(states({ template: platform, choices: { keyState: 'K7' } }), states({ template: platform }));
+});
+
+test('a key state cites what says so: A004 where it speaks for the restore, 2026 not before 2026', () => {
+  const template = 'confidential-key-vault';
+  const factsOf = (keyState: 'K3' | 'K4' | 'K7', edition: string) =>
+    onlyPlan({ template, edition, choices: { keyState } }).keyState?.facts;
+  assert.deepEqual(factsOf('K3', '2026-01-28'), ['F046']);
+  assert.deepEqual(factsOf('K3', 'latest'), ['F046', 'A004']);
+  assert.deepEqual(factsOf('K4', '2026-01-28'), ['F047']);
+  assert.deepEqual(factsOf('K7', '2025-01-30'), ['F373'], 'not backed up by CMK before');
+  const markdown = answer({ template, edition: '2025-01-30', choices: { keyState: 'K7' } }).render('markdown');
+  assert.match(
+    markdown,
+    /K7: if the disk encryption set is deleted, no source of this edition says what a restore does\. \(F373\)/,
+  );
+});
