@@ -109,7 +109,9 @@ function idParts(value: Value): Part[] | null {
   if (!parts) {
     return null;
   }
-  return parts.map((part) => (typeof part === 'string' ? canonical(part).replaceAll('//', '/') : part));
+  return parts.map((part) =>
+    typeof part === 'string' ? canonical(part).replaceAll('//', '/') : (part.constraints.caseOf ?? part),
+  );
 }
 
 /** The literal at an end of the parts; null where an unknown part stands there. */

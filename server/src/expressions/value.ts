@@ -268,6 +268,8 @@ export interface Constraints {
   /** Bounds of the length of a string or an array, inclusive. */
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
+  /** It is this value as text, in another letter case. */
+  readonly caseOf?: UnknownValue | undefined;
   /** It is a part of the state of the resource with this id: of what `reference()` gives for it. */
   readonly stateOf?: Value | undefined;
 }

@@ -3,6 +3,7 @@ import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Tri } from '../expressions/value';
 import { DiskProperty, EPHEMERAL_OPTION, AttachedDiskProperty as Property, StorageType } from './arm';
+import { declarationOf } from './declarations';
 import type { Disk } from './disk';
 import { lastSegment, type Match, type ResourceIndex } from './ids';
 import { isNamed, type Reference, referenceIn, sameWord } from './read';
@@ -54,9 +55,7 @@ export class AttachedDisk {
 
   /** The attached disk where the template certainly declares it. */
   get declared(): Disk | null {
-    const { certain, mayBeOther } = this._matches();
-    const [disk, ...others] = certain;
-    return disk && others.length === 0 && !mayBeOther ? disk : null;
+    return declarationOf(this._matches(), this.machine) ?? null;
   }
 
   /** Whether it attaches, or may attach, a disk of which the template says nothing. */

@@ -34,9 +34,12 @@ export function isThereWith(resource: Resource, other: Resource): Tri {
 }
 
 function followsFrom(resource: Resource, other: Resource): boolean {
+  if (resource.node === other.node) {
+    return false; // What the environment profile tells of a machine has no conditions of its own.
+  }
   const shared = ancestryOf(other);
   const given = termsOf(other);
-  const counts = shared.map(countOf);
+  const counts = shared.map(countOf).filter((count) => count !== undefined);
   for (const level of ancestryOf(resource)) {
     if (shared.includes(level)) {
       return true; // From here on both are deployed by the same.
@@ -44,7 +47,7 @@ function followsFrom(resource: Resource, other: Resource): boolean {
     const isCounted =
       level.node.get('copy') === undefined ||
       level.number('copy.count').kind === 'known' ||
-      counts.includes(countOf(level));
+      isAmong(countOf(level), counts);
     const isMet = level.boolean('condition').kind === 'known';
     if (!isCounted || !(isMet || ownTermsOf(level).every((term) => given.some((each) => isSame(each, term))))) {
       return false;
@@ -56,6 +59,10 @@ function followsFrom(resource: Resource, other: Resource): boolean {
 /** How many copies there are; the same unknown value where two loops run equally often. */
 function countOf(resource: Resource): Value | undefined {
   return resource.read('copy.count').value;
+}
+
+function isAmong(count: Value | undefined, counts: readonly Value[]): boolean {
+  return count !== undefined && counts.includes(count);
 }
 
 /** The resource, what it is declared in, and what deploys that, outwards. */

@@ -14,6 +14,7 @@ import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { type DiskEncryption, extensionEncryption, settingsEncryption } from './azureDiskEncryption';
 import { BackupPolicy } from './backupPolicy';
+import { declarationOf } from './declarations';
 import { Disk } from './disk';
 import { DiskEncryptionSet } from './encryption';
 import { excludeEachOther } from './existence';
@@ -364,13 +365,14 @@ export class Model {
   }
 
   private _policyReference(id: Value, from: Resource): PolicyReference {
-    const { certain, mayBeOther } = this._policyIndex().find(id);
-    const [policy, ...others] = certain.filter(({ resource }) => !excludeEachOther(resource, from));
-    if (policy && others.length === 0 && !mayBeOther) {
+    const match = this._policyIndex().find(id);
+    const policy = declarationOf(match, from);
+    if (policy) {
       return { kind: 'declared', policy };
     }
+    const isPossible = match.mayBeOther || match.certain.some(({ resource }) => !excludeEachOther(resource, from));
     const name = lastSegment(id);
-    return policy || mayBeOther || name === null ? { kind: 'unknown' } : { kind: 'elsewhere', name };
+    return isPossible || name === null ? { kind: 'unknown' } : { kind: 'elsewhere', name };
   }
 
   private _policyIndex(): ResourceIndex<BackupPolicy> {
@@ -382,9 +384,7 @@ export class Model {
   }
 
   private _vaultWithId(id: Value | null, from: Resource): Vault | undefined {
-    const certain = id ? this._vaultIndex().find(id).certain : [];
-    const [vault, ...others] = certain.filter(({ resource }) => !excludeEachOther(resource, from));
-    return others.length === 0 ? vault : undefined;
+    return id ? declarationOf(this._vaultIndex().find(id), from) : undefined;
   }
 
   private _configsByVault(): ReadonlyMap<Vault, readonly StorageConfig[]> {

@@ -148,6 +148,48 @@ test('members of a parameter without a value join', () => {
   assert.equal(plan?.protected, 'yes');
 });
 
+test('a vault that several modules bring is one vault', () => {
+  const redundant = (kind: string) =>
+    vault(`      "name": "vault",
+      "location": "westeurope",
+      "properties": { "redundancySettings": { "standardTierStorageRedundancy": "${kind}" } }`);
+  const zonal = (first: string, second: string) => {
+    const plan = planOf(
+      [
+        machine(),
+        nested('inner', [redundant(first), policy(ENHANCED)]),
+        nested('inner', [redundant(second), policy(ENHANCED)]),
+        item(policyId()),
+      ],
+      { choices: { tier: 'vault' } },
+    );
+    return [plan.policy?.type, stateOf(plan, 'cross-zonal')];
+  };
+  assert.deepEqual(zonal('LocallyRedundant', 'LocallyRedundant'), ['V2', 'unavailable']);
+  assert.deepEqual(zonal('LocallyRedundant', 'ZoneRedundant'), ['V2', 'conditional']);
+});
+
+test('a policy beside others whose names are not known keeps its type', () => {
+  const head = '  "parameters": { "daily": { "type": "string" }, "weekly": { "type": "string" } },\n';
+  const named = (parameter: string) => `[concat('vault/', parameters('${parameter}'))]`;
+  const id = `        "policyId": "[resourceId('Microsoft.RecoveryServices/vaults/backupPolicies', 'vault', parameters('daily'))]"`;
+  const resources = [machine(), vault(), policy(STANDARD, named('weekly')), policy(ENHANCED, named('daily')), item(id)];
+  const [plan] = answerForText(template(resources, head)).plans;
+  assert.equal(plan?.policy?.type, 'V2');
+});
+
+test('an id in another letter case is the same id', () => {
+  const name = "toLower(parameters('zone'))";
+  const source = `[resourceId(toUpper(resourceGroup().name), 'Microsoft.Compute/virtualMachines', ${name})]`;
+  const plan = planOf([
+    machine({ name: "[parameters('zone')]" }),
+    vault(),
+    policy(ENHANCED),
+    item(policyId(), { source }),
+  ]);
+  assert.equal(plan.protected, 'yes');
+});
+
 test('the item that is certain speaks before one that is not', () => {
   const plan = planOf([
     machine(),

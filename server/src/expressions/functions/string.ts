@@ -44,9 +44,9 @@ function mapped(name: string, map: (value: string) => string): Pick<PureFunction
       return text(map(value.value));
     },
     applyPartially([value], runtime) {
-      const { parts, minLength, maxLength } = (value as UnknownValue).constraints;
+      const { parts } = (value as UnknownValue).constraints;
       if (!parts) {
-        return unknownFrom(value as UnknownValue, { types: ['string'], minLength, maxLength });
+        return mappedText(value as UnknownValue);
       }
       const convert = (part: TextPart) => (typeof part === 'string' ? map(part) : mappedHole(part));
       return textFromParts(mergeParts(parts).map(convert), runtime);
@@ -59,8 +59,13 @@ function mappedHole(hole: UnknownValue): UnknownValue {
   if (isOfType(hole, 'integer')) {
     return hole;
   }
-  const { minLength, maxLength } = isOfType(hole, 'string') ? hole.constraints : {};
-  return unknownFrom(hole, { types: ['string'], minLength, maxLength });
+  return mappedText(hole);
+}
+
+function mappedText(value: UnknownValue): UnknownValue {
+  const { minLength, maxLength, caseOf = value } = value.constraints;
+  const bounds = isOfType(value, 'string') ? { minLength, maxLength } : {};
+  return unknownFrom(value, { types: ['string'], ...bounds, caseOf });
 }
 
 function trim([value]: readonly Value[], runtime: FunctionRuntime): Value {
