@@ -224,6 +224,7 @@ export const LockProperty = { level: 'properties.level' } as const;
 export const SCOPE_PROPERTY = 'scope';
 
 export const DiskEncryptionSetProperty = {
+  rotatesKeys: 'properties.rotationToLatestKeyVersionEnabled',
   identity: 'identity',
   identityType: 'identity.type',
   encryptionType: 'properties.encryptionType',

@@ -28,6 +28,15 @@ export class DiskEncryptionSet {
     return this.resource.read(Property.keyUrl);
   }
 
+  /**
+   * The version of the key that it stays with; null where it takes later versions by itself, or is not known to name one.
+   */
+  get pinnedKeyVersion(): string | null {
+    const rotates = this.resource.boolean(Property.rotatesKeys);
+    const stays = rotates.kind === 'absent' || (rotates.kind === 'known' && !rotates.value);
+    return stays ? (readKeyAddress(this.keyAddress.value)?.keyVersion ?? null) : null;
+  }
+
   /** Who it is towards its key vault. */
   get identity(): PropertyRead {
     return this.resource.read(Property.identity);
@@ -54,6 +63,8 @@ export interface KeyAddress {
   readonly stateOf: Value | null;
   /** Name of the key where it is known: the segment after `keys`. */
   readonly keyName: string | null;
+  /** The version of the key where it is known: the segment after its name. */
+  readonly keyVersion: string | null;
 }
 
 /** Reads `https://vault.vault.azure.net/keys/name/version` from a text, an expression with unknown parts or a state. */
@@ -74,10 +85,11 @@ export function readKeyAddress(value: Value | undefined): KeyAddress | null {
 /** What stands for a part that is not known. */
 const HOLE = '\u0000';
 
-function named(address: string): { readonly host: string | null; readonly keyName: string | null } {
+function named(address: string): Pick<KeyAddress, 'host' | 'keyName' | 'keyVersion'> {
   const whole = (text: string | undefined) => (text && !text.includes(HOLE) ? text.toLowerCase() : null);
   return {
     host: whole(/^https:\/\/([^/:]+)/i.exec(address)?.[1]),
     keyName: whole(/\/?keys\/([^/]+)/i.exec(address)?.[1]),
+    keyVersion: whole(/\/?keys\/[^/]+\/([^/]+)/i.exec(address)?.[1]),
   };
 }

@@ -23,6 +23,8 @@ export interface KeyChain {
   readonly set: ChainLink;
   /** Null where nothing is known of it, as for a set that is not in the template. */
   readonly key: ChainLink | null;
+  /** The version of the key that the set stays with; null where it is not known to stay with one. */
+  readonly keyVersion: string | null;
   readonly store: (ChainLink & { readonly kind: KeyStoreKind }) | null;
 }
 
@@ -35,7 +37,7 @@ export function keyChainOf(reference: Reference, from: Resource, { keyJoins }: M
   const set = keyJoins.diskEncryptionSet(reference, from);
   const link = linkOf(reference.id, set?.resource ?? null);
   if (!set) {
-    return { set: link, key: null, store: null };
+    return { set: link, key: null, keyVersion: null, store: null };
   }
   const address = readKeyAddress(set.keyAddress.value);
   const declaredKey = keyJoins.keyOf(set);
@@ -50,6 +52,7 @@ export function keyChainOf(reference: Reference, from: Resource, { keyJoins }: M
   return {
     set: link,
     key,
+    keyVersion: set.pinnedKeyVersion,
     store: store && { ...store, kind: isHsm ? 'managedHsm' : isKnown ? 'keyVault' : 'unknown' },
   };
 }

@@ -40,6 +40,8 @@ interface Principal {
 
 /** Application ids by name. */
 const APPLICATIONS = 'P083';
+/** Which key vaults take role assignments and ignore access policies. */
+const ROLES_INSTEAD = 'P084';
 const GOVERNMENT = 'Backup Fairfax';
 
 const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
@@ -78,6 +80,7 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
 /** Every fact that a grant may rest on. */
 export const PERMISSION_FACTS: readonly string[] = [
   APPLICATIONS,
+  ROLES_INSTEAD,
   ...Object.values(PRINCIPALS).flatMap(({ hsmRole, keyPermissions, facts, vaultFacts, hsmFacts }) => [
     hsmRole,
     keyPermissions,
@@ -116,7 +119,7 @@ export function grantOf(kind: PrincipalKind, store: KeyStoreKind, facts: FactBas
     facts: [
       ...principal.facts,
       ...(mayBeHsm ? [principal.hsmRole, ...principal.hsmFacts] : []),
-      ...(mayBeVault ? [principal.keyPermissions, ...principal.vaultFacts] : []),
+      ...(mayBeVault ? [principal.keyPermissions, ROLES_INSTEAD, ...principal.vaultFacts] : []),
       ...(id === null ? [] : [APPLICATIONS]),
     ].filter((fact) => facts.holds(fact)),
   };
@@ -148,14 +151,20 @@ function hsmPortal(principal: string, role: string): readonly string[] {
 function powershellPrincipal(applicationId: string | null): readonly string[] {
   return [
     applicationId === null
-      ? '$principalId = (Get-AzDiskEncryptionSet -ResourceGroupName $newSetGroup -Name $newSetName).Identity.PrincipalId'
-      : `$principalId = (Get-AzADServicePrincipal -ApplicationId ${applicationId}).Id`,
+      ? '$principalId = (Get-AzDiskEncryptionSet -ResourceGroupName $setGroup -Name $setName).Identity.PrincipalId'
+      : `$principalId = (Get-AzADServicePrincipal -ApplicationId '${applicationId}').Id`,
   ];
 }
 
 function vaultPowershell(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
-  const grant = `Set-AzKeyVaultAccessPolicy -VaultName $targetKeyStore -ObjectId $principalId -PermissionsToKeys ${permissions.join(', ')}`;
-  return store === 'unknown' ? ['# In a key vault:', grant] : [grant];
+  const list = permissions.map((permission) => `'${permission}'`).join(', ');
+  return [
+    store === 'unknown' ? '# In a key vault with access policies:' : '# With access policies:',
+    `Set-AzKeyVaultAccessPolicy -VaultName $targetKeyStore -ObjectId $principalId -PermissionsToKeys ${list}`,
+    '# In a key vault with role assignments instead, which ignores access policies:',
+    '$storeId = (Get-AzKeyVault -VaultName $targetKeyStore).ResourceId',
+    'New-AzRoleAssignment -ObjectId $principalId -RoleDefinitionName $keyVaultRole -Scope $storeId',
+  ];
 }
 
 function hsmPowershell(role: string, store: KeyStoreKind): readonly string[] {
@@ -166,17 +175,22 @@ function hsmPowershell(role: string, store: KeyStoreKind): readonly string[] {
 function azureCliPrincipal(applicationId: string | null): readonly string[] {
   return [
     applicationId === null
-      ? 'principal_id="$(az disk-encryption-set show --resource-group "$new_set_group" --name "$new_set_name" --query identity.principalId --output tsv)"'
+      ? 'principal_id="$(az disk-encryption-set show --resource-group="$set_group" --name="$set_name" --query identity.principalId --output tsv)"'
       : `principal_id="$(az ad sp show --id ${applicationId} --query id --output tsv)"`,
   ];
 }
 
 function vaultAzureCli(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
-  const grant = `az keyvault set-policy --name "$target_key_store" --object-id "$principal_id" --key-permissions ${permissions.join(' ')}`;
-  return store === 'unknown' ? ['# In a key vault:', grant] : [grant];
+  return [
+    store === 'unknown' ? '# In a key vault with access policies:' : '# With access policies:',
+    `az keyvault set-policy --name="$target_key_store" --object-id="$principal_id" --key-permissions ${permissions.join(' ')}`,
+    '# In a key vault with role assignments instead, which ignores access policies:',
+    'store_id="$(az keyvault show --name="$target_key_store" --query id --output tsv)"',
+    'az role assignment create --assignee-object-id="$principal_id" --assignee-principal-type ServicePrincipal --role="$key_vault_role" --scope="$store_id"',
+  ];
 }
 
 function hsmAzureCli(role: string, store: KeyStoreKind): readonly string[] {
-  const grant = `az keyvault role assignment create --hsm-name "$target_key_store" --role '${role}' --assignee-object-id "$principal_id" --scope "/keys/$key_name"`;
+  const grant = `az keyvault role assignment create --hsm-name="$target_key_store" --role '${role}' --assignee-object-id="$principal_id" --scope="/keys/$key_name"`;
   return store === 'unknown' ? ['# In a managed HSM instead:', grant] : [grant];
 }

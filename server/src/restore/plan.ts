@@ -25,6 +25,7 @@ import { type Prerequisite, prerequisitesOf } from './prerequisites';
 import type { Cause, Route, RouteId, RouteState } from './route';
 import { routesOf } from './routes';
 import { type Runbook, runbookOf } from './runbook/runbook';
+import { situationOf } from './runbook/situation';
 import type { RunbookNames } from './runbook/variables';
 import type { Note, Statement } from './statement';
 import type { Subject } from './subject';
@@ -175,9 +176,8 @@ export function planOf(input: PlanInput): RestorePlan {
     runbook: runbookOf({
       names: runbookNames(subject, keyChain, choices),
       routes,
-      choices,
+      situation: situationOf(subject, traits, choices, isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE)),
       keyState,
-      hasConfidentialKey: isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE),
       keyStore,
       differences,
       facts,
@@ -375,6 +375,9 @@ function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices
     keyStore: chain?.store?.name ?? null,
     keyStoreGroup: chain?.store?.group ?? null,
     key: chain?.key?.name ?? null,
-    diskEncryptionSet: chain?.set.name ?? null,
+    keyVersion: chain?.keyVersion ?? null,
+    targetKeyStore: chain?.store?.name ?? null,
+    set: chain?.set.name ?? null,
+    setGroup: chain?.set.group ?? null,
   };
 }

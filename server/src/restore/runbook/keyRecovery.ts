@@ -4,15 +4,18 @@
  * line of prose among the commands: F602, F603) are not repeated.
  */
 import type { FactBase } from '../../knowledge/knowledge';
+import type { KeyStateId } from '../keyStates';
 import { grantOf, type KeyStoreKind, type PrincipalKind } from '../permissions';
 import {
-  type RouteSituation,
+  IN_VAULT,
   restoreWithAzureCli,
   restoreWithPowershell,
   waitWithAzureCli,
   waitWithPowershell,
-} from './routeSections';
-import type { Section } from './section';
+} from './restoreCommand';
+import { NAMING_A_SET, setWithAzureCli, setWithPowershell } from './routeSections';
+import { onlyIf, type Section } from './section';
+import type { Situation } from './situation';
 
 /** R0 goes before the steps that read what it leaves behind. */
 const NEEDS_FAILED_RESTORE = new Set(['R2', 'R3', 'R4', 'R5', 'R6']);
@@ -24,23 +27,29 @@ export function stepsOf(recovery: readonly string[]): readonly string[] {
   return recovery.some((id) => NEEDS_FAILED_RESTORE.has(id)) ? ['R0', ...recovery] : recovery;
 }
 
+export interface KeyRecoveryInput {
+  readonly store: KeyStoreKind;
+  /** What the plan was asked for; null where it was not. */
+  readonly keyState: KeyStateId | null;
+  /** The routes at home that are open once the key is back. */
+  readonly routes: readonly ('create-vm' | 'restore-disks')[];
+  readonly situation: Situation;
+  readonly facts: FactBase;
+}
+
 /** The sections of some steps, in order. */
-export function keyRecovery(
-  ids: readonly string[],
-  store: KeyStoreKind,
-  situation: RouteSituation,
-  facts: FactBase,
-): readonly Section[] {
-  return [...readSteps(situation, facts), ...writeSteps(store, situation, facts)].filter(({ id }) => ids.includes(id));
+export function keyRecovery(ids: readonly string[], input: KeyRecoveryInput): readonly Section[] {
+  return [...readSteps(input), ...writeSteps(input)].filter(({ id }) => ids.includes(id));
 }
 
 /** R0 to R7: from a restore that fails to a file with the key. */
-function readSteps(situation: RouteSituation, facts: FactBase): readonly Section[] {
+function readSteps({ situation, facts }: KeyRecoveryInput): readonly Section[] {
   const property = (fact: string) => facts.text(fact);
   const days = facts.number('F076');
   const keyData = facts.text('F087');
   const bag = (fact: string) =>
-    `$(az backup job show --resource-group "$vault_group" --vault-name "$vault_name" --name "$restore_job" --query 'properties.extendedInfo.propertyBag."${property(fact)}"' --output tsv)`;
+    `$(az backup job show ${IN_VAULT} --name="$restore_job" --query 'properties.extendedInfo.propertyBag."${property(fact)}"' --output tsv)`;
+  const azureCli = restoreWithAzureCli('restore-disks', situation);
   return [
     {
       id: 'R0',
@@ -53,7 +62,7 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
         restoreWithPowershell('restore-disks', situation),
         ...waitWithPowershell('restore-disks', situation),
       ],
-      azureCli: [restoreWithAzureCli('restore-disks', situation), ...waitWithAzureCli('restore-disks', situation)],
+      azureCli: azureCli === null ? null : [azureCli, ...waitWithAzureCli('restore-disks', situation)],
     },
     {
       id: 'R1',
@@ -61,7 +70,7 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
       facts: ['F075'],
       remarks: [],
       powershell: ['$vault = Get-AzRecoveryServicesVault -ResourceGroupName $vaultGroup -Name $vaultName'],
-      azureCli: ['az backup vault show --resource-group "$vault_group" --name "$vault_name"'],
+      azureCli: ['az backup vault show --resource-group="$vault_group" --name="$vault_name"'],
     },
     {
       id: 'R2',
@@ -71,12 +80,15 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
         `Only restores of the last ${days} days are listed: take more days for an older one. Take the job of this VM, not simply the first.`,
       ],
       powershell: [
-        `$jobs = Get-AzRecoveryServicesBackupJob -From (Get-Date).AddDays(-${days}).ToUniversalTime() -Status Failed -Operation Restore -VaultId $vault.ID | Where-Object WorkloadName -EQ $vmName`,
-        '$jobs | Sort-Object StartTime -Descending | Format-Table JobId, WorkloadName, StartTime, EndTime',
-        '$failedJob = $jobs | Where-Object JobId -EQ $restoreJob',
+        `$from = (Get-Date).AddDays(-${days}).ToUniversalTime()`,
+        "$jobs = Get-AzRecoveryServicesBackupJob -From $from -Status Failed -Operation Restore -VaultId $vault.ID | Where-Object -Property 'WorkloadName' -EQ -Value $vmName",
+        "$jobs | Sort-Object -Property 'StartTime' -Descending | Format-Table -Property 'JobId', 'WorkloadName', 'StartTime', 'EndTime'",
+        ...onlyIf('Only after step R0 in this session:', '$restoreJob = $job.JobId'),
+        "$failedJob = $jobs | Where-Object -Property 'JobId' -EQ -Value $restoreJob",
       ],
       azureCli: [
-        `az backup job list --resource-group "$vault_group" --vault-name "$vault_name" --status Failed --operation Restore --start-date "$(date --utc --date '-${days} days' +%d-%m-%Y)" --query "[].{job: name, vm: properties.entityFriendlyName, start: properties.startTime}" --output table`,
+        `az backup job list ${IN_VAULT} --status Failed --operation Restore --start-date="$(date --utc --date '-${days} days' +%d-%m-%Y)" --query "[].{job: name, vm: properties.entityFriendlyName, start: properties.startTime}" --output table`,
+        ...onlyIf('Only after step R0 in this session:', 'restore_job="$job"'),
       ],
     },
     {
@@ -85,7 +97,7 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
       facts: ['F078'],
       remarks: [],
       powershell: ['$jobDetails = Get-AzRecoveryServicesBackupJobDetail -Job $failedJob -VaultId $vault.ID'],
-      azureCli: ['az backup job show --resource-group "$vault_group" --vault-name "$vault_name" --name "$restore_job"'],
+      azureCli: [`az backup job show ${IN_VAULT} --name="$restore_job"`],
     },
     {
       id: 'R4',
@@ -106,7 +118,7 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
       facts: ['F083', 'F602'],
       remarks: [],
       powershell: ['Set-AzCurrentStorageAccount -ResourceGroupName $stagingGroup -Name $keyAccount'],
-      azureCli: ['az storage account show --resource-group "$staging_group" --name "$key_account" --query id'],
+      azureCli: ['az storage account show --resource-group="$staging_group" --name="$key_account" --query id'],
     },
     {
       id: 'R6',
@@ -116,12 +128,12 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
         'The file holds key material: keep it where nobody else reads, and delete it when you are done (practice).',
       ],
       powershell: [
-        "$configPath = Join-Path $HOME 'cvmcmkencryption_config.json'",
+        "$configPath = Join-Path -Path $HOME -ChildPath 'cvmcmkencryption_config.json'",
         'Get-AzStorageBlobContent -Blob $keyBlob -Container $keyContainer -Destination $configPath',
         '$encryption = Get-Content -Path $configPath | ConvertFrom-Json',
       ],
       azureCli: [
-        'az storage blob download --account-name "$key_account" --container-name "$key_container" --name "$key_blob" --file "$HOME/cvmcmkencryption_config.json" --auth-mode login',
+        'az storage blob download --account-name="$key_account" --container-name="$key_container" --name="$key_blob" --file="$HOME/cvmcmkencryption_config.json" --auth-mode login',
       ],
     },
     {
@@ -132,7 +144,7 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
         'This is the key of the OS disk. No source says how keys of data disks come back, if those have their own.',
       ],
       powershell: [
-        "$keyPath = Join-Path $HOME 'keyDetails.blob'",
+        "$keyPath = Join-Path -Path $HOME -ChildPath 'keyDetails.blob'",
         `[io.file]::WriteAllBytes($keyPath, [System.Convert]::FromBase64String($encryption.${keyData}))`,
       ],
       azureCli: [
@@ -143,76 +155,103 @@ function readSteps(situation: RouteSituation, facts: FactBase): readonly Section
 }
 
 /** R8 to R13: from the file to a restore that succeeds. */
-function writeSteps(store: KeyStoreKind, situation: RouteSituation, facts: FactBase): readonly Section[] {
+function writeSteps(input: KeyRecoveryInput): readonly Section[] {
+  const { store, facts } = input;
   const encryptionType = facts.text('F090');
   return [
-    {
-      id: 'R8',
-      title: 'R8. Restore the key',
-      facts: ['F088', 'F089', 'F602', 'F603'],
-      remarks: store === 'unknown' ? ['One of the two: for a key vault, or for a managed HSM.'] : [],
-      powershell: byStore(
-        store,
-        'Restore-AzKeyVaultKey -VaultName $targetKeyStore -InputFile $keyPath',
-        'Restore-AzKeyVaultKey -HsmName $targetKeyStore -InputFile $keyPath',
-      ),
-      azureCli: byStore(
-        store,
-        'az keyvault key restore --vault-name "$target_key_store" --file "$HOME/keyDetails.blob"',
-        'az keyvault key restore --hsm-name "$target_key_store" --file "$HOME/keyDetails.blob"',
-      ),
-    },
-    grantStep('R9', 'Let Azure Backup read the key', 'backup-service-permission', ['F093'], store, facts, [
+    restoreKey(input),
+    grantStep('R9', 'Let Azure Backup read the key', 'backup-service-permission', ['F093'], input, [
       'Needed where the key was restored into a new key vault or managed HSM.',
     ]),
     {
       id: 'R10',
       title: 'R10. Make a disk encryption set on the restored key',
       facts: ['F090', 'F091', 'F053'],
-      remarks: ['Pin the version that the backup used, with automatic rotation off until the VM is back (practice).'],
+      remarks: [
+        'Pin the version that the backup used, which need not be the latest, with automatic rotation off until the VM is back (practice).',
+      ],
       powershell: [
-        ...byStore(
-          store,
-          '$key = Get-AzKeyVaultKey -VaultName $targetKeyStore -Name $keyName',
-          '$key = Get-AzKeyVaultKey -HsmName $targetKeyStore -Name $keyName',
-        ),
+        ...byStore(store, (target) => [
+          `Get-AzKeyVaultKey ${target.powershell} -Name $keyName -IncludeVersions | Format-Table -Property 'Version', 'Enabled', 'Created', 'Expires'`,
+          `$key = Get-AzKeyVaultKey ${target.powershell} -Name $keyName -Version $keyVersion`,
+        ]),
         `$setConfig = New-AzDiskEncryptionSetConfig -Location $region -KeyUrl $key.Id -IdentityType SystemAssigned -EncryptionType ${encryptionType} -RotationToLatestKeyVersionEnabled $false`,
-        '$set = New-AzDiskEncryptionSet -ResourceGroupName $newSetGroup -Name $newSetName -InputObject $setConfig',
+        '$set = New-AzDiskEncryptionSet -ResourceGroupName $setGroup -Name $setName -InputObject $setConfig',
       ],
       azureCli: [
-        ...byStore(
-          store,
-          'key_url="$(az keyvault key show --vault-name "$target_key_store" --name "$key_name" --query key.kid --output tsv)"',
-          'key_url="$(az keyvault key show --hsm-name "$target_key_store" --name "$key_name" --query key.kid --output tsv)"',
-        ),
-        `az disk-encryption-set create --resource-group "$new_set_group" --name "$new_set_name" --location "$region" --key-url "$key_url" --encryption-type ${encryptionType} --enable-auto-key-rotation false`,
+        ...byStore(store, (target) => [
+          `az keyvault key list-versions ${target.azureCli} --name="$key_name" --query "[].{version: kid, enabled: attributes.enabled, created: attributes.created, expires: attributes.expires}" --output table`,
+          `key_url="$(az keyvault key show ${target.azureCli} --name="$key_name" --version="$key_version" --query key.kid --output tsv)"`,
+        ]),
+        `az disk-encryption-set create --resource-group="$set_group" --name="$set_name" --location="$region" --key-url="$key_url" --encryption-type ${encryptionType} --enable-auto-key-rotation false --mi-system-assigned`,
       ],
     },
-    grantStep('R11', 'Let the new disk encryption set use the key', 'des-permission', [], store, facts, [
+    grantStep('R11', 'Let the disk encryption set use the key', 'des-permission', [], input, [
       'Wait until the assignment has spread before the next step.',
     ]),
-    grantStep('R12', 'Let the Confidential Guest VM Agent use the key', 'guest-agent-permission', [], store, facts, [
+    grantStep('R12', 'Let the Confidential Guest VM Agent use the key', 'guest-agent-permission', [], input, [
       'Without it the restored VM does not boot.',
     ]),
-    {
-      id: 'R13',
-      title: 'R13. Restore again, with the new disk encryption set',
-      facts: ['F072', 'F052', 'F053'],
-      remarks: [
-        'CVMOsDiskEncryptionSetId needs Az.RecoveryServices 7.8.0, --cvm-os-des-id Azure CLI 2.76.0. It does not work for points that exist as a snapshot only.',
-      ],
-      powershell: [
-        '$set = Get-AzDiskEncryptionSet -ResourceGroupName $newSetGroup -Name $newSetName',
-        restoreWithPowershell('create-vm', situation, ' -CVMOsDiskEncryptionSetId $set.Id'),
-        ...waitWithPowershell('create-vm', situation),
-      ],
-      azureCli: [
-        'set_id="$(az disk-encryption-set show --resource-group "$new_set_group" --name "$new_set_name" --query id --output tsv)"',
-        restoreWithAzureCli('create-vm', situation, ' --cvm-os-des-id "$set_id"'),
-        ...waitWithAzureCli('create-vm', situation),
-      ],
-    },
+    restoreAgain(input),
   ];
+}
+
+function restoreKey({ store, keyState }: KeyRecoveryInput): Section {
+  const isExpired = keyState === 'K3';
+  return {
+    id: 'R8',
+    title: 'R8. Restore the key',
+    facts: ['F088', 'F089', 'F602', 'F603'],
+    remarks: [
+      'It comes back with all its versions and under its name, and only where no key of that name is, not even a deleted one; into the same subscription (reference of the Azure CLI).',
+      ...(isExpired ? ['A version that has expired comes back expired: give it a later date.'] : []),
+      ...(store === 'unknown' ? ['One of the two: for a key vault, or for a managed HSM.'] : []),
+    ],
+    powershell: [
+      ...byStore(store, (target) => [`Restore-AzKeyVaultKey ${target.powershell} -InputFile $keyPath`]),
+      ...(isExpired
+        ? [
+            '$expires = (Get-Date).AddDays(30).ToUniversalTime()',
+            ...byStore(store, (target) => [
+              `Update-AzKeyVaultKey ${target.powershell} -Name $keyName -Version $keyVersion -Expires $expires`,
+            ]),
+          ]
+        : []),
+    ],
+    azureCli: [
+      ...byStore(store, (target) => [`az keyvault key restore ${target.azureCli} --file="$HOME/keyDetails.blob"`]),
+      ...(isExpired
+        ? byStore(store, (target) => [
+            `az keyvault key set-attributes ${target.azureCli} --name="$key_name" --version="$key_version" --expires="$(date --utc --date '30 days' +%Y-%m-%dT%H:%M:%SZ)"`,
+          ])
+        : []),
+    ],
+  };
+}
+
+function restoreAgain({ routes, situation }: KeyRecoveryInput): Section {
+  const powershell = routes.map((route) => [
+    restoreWithPowershell(route, situation, true),
+    ...waitWithPowershell(route, situation),
+  ]);
+  const azureCli = routes.flatMap((route) => {
+    const command = restoreWithAzureCli(route, situation, true);
+    return command === null ? [] : [[command, ...waitWithAzureCli(route, situation)]];
+  });
+  return {
+    id: 'R13',
+    title: 'R13. Restore again, with the new disk encryption set',
+    facts: ['F072', 'F052', 'F053'],
+    remarks: [NAMING_A_SET, ...(routes.length > 1 ? ['One of the two: as a new VM, or as disks.'] : [])],
+    powershell: [...setWithPowershell(true), ...headed(powershell)],
+    azureCli: [...setWithAzureCli(true), ...headed(azureCli)],
+  };
+}
+
+/** The ways of the last step; where there are two, each under its name. */
+function headed(ways: readonly (readonly string[])[]): readonly string[] {
+  const heads = ['# As a new VM:', '# As disks instead:'];
+  return ways.length === 1 ? ways.flat() : ways.flatMap((way, index) => [...heads.slice(index, index + 1), ...way]);
 }
 
 function grantStep(
@@ -220,8 +259,7 @@ function grantStep(
   title: string,
   kind: PrincipalKind,
   more: readonly string[],
-  store: KeyStoreKind,
-  facts: FactBase,
+  { store, facts }: KeyRecoveryInput,
   remarks: readonly string[],
 ): Section {
   const grant = grantOf(kind, store, facts);
@@ -235,50 +273,96 @@ function grantStep(
   };
 }
 
-/** The command for a key vault, for a managed HSM, or both where it is not known which it is. */
-function byStore(store: KeyStoreKind, vault: string, hsm: string): readonly string[] {
-  switch (store) {
-    case 'keyVault':
-      return [vault];
-    case 'managedHsm':
-      return [hsm];
-    case 'unknown':
-      return ['# In a key vault:', vault, '# In a managed HSM instead:', hsm];
-  }
+/** How commands name what holds the key. */
+interface KeyTarget {
+  readonly powershell: string;
+  readonly azureCli: string;
 }
 
+const KEY_VAULT: KeyTarget = {
+  powershell: '-VaultName $targetKeyStore',
+  azureCli: '--vault-name="$target_key_store"',
+};
+const MANAGED_HSM: KeyTarget = { powershell: '-HsmName $targetKeyStore', azureCli: '--hsm-name="$target_key_store"' };
+
+/** The commands for a key vault, for a managed HSM, or both where it is not known which it is. */
+function byStore(store: KeyStoreKind, commands: (target: KeyTarget) => readonly string[]): readonly string[] {
+  return oneOf(store, commands(KEY_VAULT), commands(MANAGED_HSM));
+}
+
+/** Key states in which the key itself may still be there. */
+const MAY_HAVE_KEY: ReadonlySet<KeyStateId> = new Set(['K7', 'K10']);
+
 /** Before the recovery: what is only deleted softly comes back whole. */
-export function softDeletedFirst(store: KeyStoreKind): Section {
+export function softDeletedFirst(store: KeyStoreKind, keyState: KeyStateId | null): Section {
   return {
     id: 'undelete',
     title: 'Before the recovery of the key: is it only deleted softly?',
     facts: ['F043'],
     remarks: [
-      'A key, key vault or managed HSM that is still in soft delete is recovered as it was, and nothing of what follows is needed (practice). One of:',
+      'A key, key vault or managed HSM that is still in soft delete is recovered as it was, and nothing of what follows is needed (practice).',
+      ...(keyState !== null && MAY_HAVE_KEY.has(keyState)
+        ? ['Where the key still exists in the version that the backup used, go on with step R10 (inference).']
+        : []),
     ],
-    powershell: [
-      ...byStore(
-        store,
-        'Undo-AzKeyVaultKeyRemoval -VaultName $keyStoreName -Name $keyName',
-        'Undo-AzKeyVaultKeyRemoval -HsmName $keyStoreName -Name $keyName',
-      ),
-      ...byStore(
-        store,
-        'Undo-AzKeyVaultRemoval -VaultName $keyStoreName -ResourceGroupName $keyStoreGroup -Location $region',
-        'Undo-AzKeyVaultManagedHsmRemoval -Name $keyStoreName -ResourceGroupName $keyStoreGroup -Location $region',
-      ),
-    ],
-    azureCli: [
-      ...byStore(
-        store,
-        'az keyvault key recover --vault-name "$key_store_name" --name "$key_name"',
-        'az keyvault key recover --hsm-name "$key_store_name" --name "$key_name"',
-      ),
-      ...byStore(
-        store,
-        'az keyvault recover --name "$key_store_name" --location "$region"',
-        'az keyvault recover --hsm-name "$key_store_name" --location "$region"',
-      ),
-    ],
+    powershell: oneOf(
+      store,
+      [
+        'Get-AzKeyVaultKey -VaultName $keyStoreName -Name $keyName -InRemovedState',
+        ...onlyIf('Only if that shows the key:', 'Undo-AzKeyVaultKeyRemoval -VaultName $keyStoreName -Name $keyName'),
+        'Get-AzKeyVault -VaultName $keyStoreName -Location $region -InRemovedState',
+        ...onlyIf(
+          'Only if that shows the key vault:',
+          'Undo-AzKeyVaultRemoval -VaultName $keyStoreName -ResourceGroupName $keyStoreGroup -Location $region',
+        ),
+      ],
+      [
+        'Get-AzKeyVaultKey -HsmName $keyStoreName -Name $keyName -InRemovedState',
+        ...onlyIf('Only if that shows the key:', 'Undo-AzKeyVaultKeyRemoval -HsmName $keyStoreName -Name $keyName'),
+        'Get-AzKeyVaultManagedHsm -Name $keyStoreName -Location $region -InRemovedState',
+        ...onlyIf(
+          'Only if that shows the managed HSM:',
+          'Undo-AzKeyVaultManagedHsmRemoval -Name $keyStoreName -ResourceGroupName $keyStoreGroup -Location $region',
+        ),
+      ],
+    ),
+    azureCli: oneOf(
+      store,
+      [
+        'az keyvault key show-deleted --vault-name="$key_store_name" --name="$key_name"',
+        ...onlyIf(
+          'Only if that shows the key:',
+          'az keyvault key recover --vault-name="$key_store_name" --name="$key_name"',
+        ),
+        'az keyvault show-deleted --name="$key_store_name" --location="$region"',
+        ...onlyIf(
+          'Only if that shows the key vault:',
+          'az keyvault recover --name="$key_store_name" --location="$region"',
+        ),
+      ],
+      [
+        'az keyvault key show-deleted --hsm-name="$key_store_name" --name="$key_name"',
+        ...onlyIf(
+          'Only if that shows the key:',
+          'az keyvault key recover --hsm-name="$key_store_name" --name="$key_name"',
+        ),
+        'az keyvault show-deleted --hsm-name="$key_store_name" --location="$region"',
+        ...onlyIf(
+          'Only if that shows the managed HSM:',
+          'az keyvault recover --hsm-name="$key_store_name" --location="$region"',
+        ),
+      ],
+    ),
   };
+}
+
+function oneOf(store: KeyStoreKind, vault: readonly string[], hsm: readonly string[]): readonly string[] {
+  switch (store) {
+    case 'keyVault':
+      return vault;
+    case 'managedHsm':
+      return hsm;
+    case 'unknown':
+      return ['# In a key vault:', ...vault, '# In a managed HSM instead:', ...hsm];
+  }
 }

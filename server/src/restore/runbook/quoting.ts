@@ -6,21 +6,28 @@
 /** PowerShell takes these for a single quote too. */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 
+/** What no script can hold: NUL ends a text in a shell, and half a surrogate pair is no character of a file. */
+const NOT_A_TEXT = /[\0\p{Cs}]/u;
+
+/** Whether a script can hold this text as it is. */
+export function isWritable(text: string): boolean {
+  return !NOT_A_TEXT.test(text);
+}
+
 /** A PowerShell string that means exactly this text: in single quotes nothing but a quote has a meaning. */
 export function powershellString(text: string): string {
-  return `'${withoutNul(text).replace(POWERSHELL_QUOTES, '$&$&')}'`;
+  return `'${text.replace(POWERSHELL_QUOTES, '$&$&')}'`;
 }
 
-/** A string for POSIX shells that means exactly this text. A shell cannot hold NUL in one: it is left out. */
+/** A string for POSIX shells that means exactly this text. */
 export function shellString(text: string): string {
-  return `'${withoutNul(text).replaceAll("'", `'\\''`)}'`;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** One comment line of either language: control characters and line separators, which could end it, become blanks. */
+/**
+ * One comment line of either language: control characters and line separators, which could end it, become blanks, and
+ * so do those that turn the direction of writing, which could show it as something else.
+ */
 export function commentLine(text: string): string {
-  return `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}`.trimEnd();
-}
-
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '');
+  return `# ${text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')}`.trimEnd();
 }

@@ -4,17 +4,18 @@
  * recovery of the key, and what comes after.
  */
 import type { FactBase } from '../../knowledge/knowledge';
-import type { Choices } from '../choices';
 import type { KeyState } from '../keyStates';
 import type { KeyStoreKind } from '../permissions';
 import { isOpen, type Route } from '../route';
 import type { KindedStatement } from '../statement';
 import { type Decision, decisions } from './decisions';
 import { KEY_RECOVERY_STEPS, keyRecovery, softDeletedFirst, stepsOf } from './keyRecovery';
+import { namesIn } from './names';
 import { afterwards, preflight, recoveryPoints } from './ordinary';
 import { commentLine } from './quoting';
 import { routeSection } from './routeSections';
 import { type Section, sectionText } from './section';
+import type { Situation } from './situation';
 import { powershellAssignments, type RunbookNames, shellAssignments } from './variables';
 
 export interface RunbookStep {
@@ -38,38 +39,30 @@ export interface Runbook {
 export interface RunbookInput {
   readonly names: RunbookNames;
   readonly routes: readonly Route[];
-  readonly choices: Choices;
+  readonly situation: Situation;
   readonly keyState: KeyState | null;
-  /** Whether a customer-managed key encrypts the OS disk confidentially, in an edition that knows how to restore it. */
-  readonly hasConfidentialKey: boolean;
   readonly keyStore: KeyStoreKind;
   readonly differences: readonly KindedStatement[];
   readonly facts: FactBase;
 }
 
 export function runbookOf(input: RunbookInput): Runbook {
-  const { routes, choices, hasConfidentialKey, keyState, keyStore, differences, facts } = input;
-  const situation = { choices, hasConfidentialKey };
-  const usable = routes.filter(isOpenOnceKeysAreRepaired);
-  const wanted = hasConfidentialKey ? stepsOf(keyState ? keyState.recovery : KEY_RECOVERY_STEPS) : [];
-  const recovery = usable.length > 0 ? keyRecovery(wanted, keyStore, situation, facts) : [];
-  const ordinary: readonly Section[] =
-    usable.length === 0
-      ? []
-      : [
-          preflight(),
-          recoveryPoints(choices),
-          ...usable.map(({ id }) => routeSection(id, situation)),
-          ...(recovery.length > 0 ? [softDeletedFirst(keyStore)] : []),
-        ];
-  const last = usable.length === 0 ? [] : [afterwards(differences)];
-  const tree = decisions(routes, recovery.length > 0);
-  const all = [...ordinary, ...recovery, ...last];
+  const { situation, keyState, facts } = input;
+  const usable = input.routes.filter(isOpenOnceKeysAreRepaired);
+  const recovery = usable.length > 0 ? recoveryOf(usable, input) : [];
+  const sections = usable.length > 0 ? sectionsOf(usable, recovery, input) : [];
+  const names = namesIn(keyState?.id ?? null, input.names);
+  const steps = recovery.filter(({ id }) => KEY_RECOVERY_STEPS.includes(id));
+  const tree = decisions(
+    usable,
+    situation.choices,
+    steps.map(({ id }) => id),
+  );
   return {
-    powershell: powershellText(all, tree, input),
-    azureCli: all.length === 0 ? null : azureCliText(all, tree, input),
-    steps: recovery.map((section) => toStep(section, facts)),
-    sections: [...ordinary, ...last].map((section) => toStep(section, facts)),
+    powershell: powershellText(sections, tree, names),
+    azureCli: sections.length === 0 ? null : azureCliText(sections, tree, names),
+    steps: steps.map((section) => toStep(section, facts)),
+    sections: sections.filter((section) => !steps.includes(section)).map((section) => toStep(section, facts)),
     decisions: tree,
   };
 }
@@ -82,32 +75,73 @@ function isOpenOnceKeysAreRepaired(route: Route): boolean {
   );
 }
 
+/** What brings the key back, or the access to it: all steps where no state of the keys is chosen. */
+function recoveryOf(usable: readonly Route[], input: RunbookInput): readonly Section[] {
+  const { situation, keyState, keyStore, facts } = input;
+  const state = keyState?.id ?? null;
+  const ids = situation.hasConfidentialKey ? stepsOf(keyState ? keyState.recovery : KEY_RECOVERY_STEPS) : [];
+  const routes = (['create-vm', 'restore-disks'] as const).filter((route) => usable.some(({ id }) => id === route));
+  const steps = keyRecovery(ids, { store: keyStore, keyState: state, routes, situation, facts });
+  return ids.includes('R8') ? [softDeletedFirst(keyStore, state), ...steps] : steps;
+}
+
+/** In the order of use: what the keys close comes after their repair, and is part of it where it ends in a restore. */
+function sectionsOf(
+  usable: readonly Route[],
+  recovery: readonly Section[],
+  { situation, keyState, differences }: RunbookInput,
+): readonly Section[] {
+  const has = (step: string) => recovery.some(({ id }) => id === step);
+  const givesSet = keyState?.id === 'K9';
+  const sections = (routes: readonly Route[]) => routes.map(({ id }) => routeSection(id, situation, givesSet));
+  const repairsFirst = recovery.length > 0 && !has('R8');
+  const now = usable.filter((route) => isOpen(route) && !(repairsFirst && isOfKey(route)));
+  const later = usable.filter((route) => !now.includes(route) && !has('R13'));
+  return [
+    preflight(situation),
+    recoveryPoints(situation),
+    ...sections(now),
+    ...recovery,
+    ...sections(later),
+    afterwards(differences, usable, situation, has('R7')),
+  ];
+}
+
+/** Whether a route uses the key of a Confidential VM. */
+function isOfKey({ id }: Route): boolean {
+  return id === 'create-vm' || id === 'restore-disks';
+}
+
 function toStep({ id, title, facts }: Section, base: FactBase): RunbookStep {
   return { id, title, facts: facts.filter((fact) => base.holds(fact)) };
 }
 
 const HEAD = [
   'Restore runbook, made by Restorable from the template.',
-  'Fill in what stands in <angle brackets>. Run it part by part: never as a whole.',
+  'Fill in what stands in <angle brackets>, as the word beside it says. Run it part by part: never as a whole.',
 ];
 
-function powershellText(sections: readonly Section[], tree: readonly Decision[], { names }: RunbookInput): string {
-  const commands = sections.flatMap(({ powershell }) => powershell);
-  const assignments = powershellAssignments(commands, names);
+function powershellText(sections: readonly Section[], tree: readonly Decision[], names: RunbookNames): string {
+  const assignments = powershellAssignments(
+    sections.flatMap(({ powershell }) => powershell),
+    names,
+  );
   return scriptText(
     [...HEAD, 'PowerShell with Az.RecoveryServices, Az.Compute, Az.Storage and Az.KeyVault.'],
     tree,
-    assignments.length > 0 ? ["$ErrorActionPreference = 'Stop'", ...assignments] : [],
+    ["$ErrorActionPreference = 'Stop'", ...assignments],
     sections.flatMap((section) => sectionText(section, section.powershell)),
   );
 }
 
-function azureCliText(sections: readonly Section[], tree: readonly Decision[], { names }: RunbookInput): string {
-  const commands = sections.flatMap(({ azureCli }) => azureCli ?? []);
+function azureCliText(sections: readonly Section[], tree: readonly Decision[], names: RunbookNames): string {
   return scriptText(
     [...HEAD, 'Azure CLI in a POSIX shell; the recovery of a key also needs jq and GNU date.'],
     tree,
-    shellAssignments(commands, names),
+    shellAssignments(
+      sections.flatMap(({ azureCli }) => azureCli ?? []),
+      names,
+    ),
     sections.flatMap((section) =>
       sectionText(section, section.azureCli ?? [commentLine('The Azure CLI has no equivalent: use PowerShell.')]),
     ),

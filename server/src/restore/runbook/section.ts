@@ -2,7 +2,7 @@
 import { commentLine } from './quoting';
 
 export interface Section {
-  /** `preflight`, `points`, a route, `R0` to `R13`, `afterwards`. */
+  /** `preflight`, `points`, a route, `undelete`, `R0` to `R13`, `afterwards`. */
   readonly id: string;
   readonly title: string;
   readonly facts: readonly string[];
@@ -17,4 +17,9 @@ export interface Section {
 /** A section as text: its title and remarks as comments, then its commands. */
 export function sectionText({ title, remarks }: Section, commands: readonly string[]): readonly string[] {
   return [commentLine(`--- ${title} ---`), ...remarks.map(commentLine), ...commands, ''];
+}
+
+/** Commands that only some readers need, as comments under the sentence that says who. */
+export function onlyIf(condition: string, ...commands: readonly string[]): readonly string[] {
+  return [condition, ...commands].map(commentLine);
 }
