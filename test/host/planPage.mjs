@@ -1,6 +1,6 @@
-// Preview Restore Plan in the real editor, for the checks of test/host: one editor, in which templates are opened, themes
-// changed and the panel is made as wide as wanted.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Preview Restore Plan in the real editor, for the checks of test/host: one editor, in which templates are opened and the
+// panel is made as wide as wanted.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './dependencies.mjs';
 import { openWorkbench, scratch, startServer } from './host.mjs';
@@ -19,13 +19,6 @@ const SETTINGS = {
   'editor.codeLens': true,
   'files.simpleDialog.enable': true,
 };
-const CLASSES = {
-  dark: 'vscode-dark',
-  light: 'vscode-light',
-  'high-contrast': 'vscode-high-contrast',
-  'high-contrast-light': 'vscode-high-contrast-light',
-};
-
 /**
  * Opens a template with its restore plan beside it, and ends the editor whatever happens.
  *
@@ -40,9 +33,8 @@ export async function withPreview({ theme = 'dark', files = {}, template, line =
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(path.join(folder, name), text);
   }
-  const dataDir = path.join(tmp.dir, 'server');
   const server = await startServer({
-    dataDir,
+    dataDir: path.join(tmp.dir, 'server'),
     settings: { ...SETTINGS, 'workbench.colorTheme': THEMES[theme] },
     log: path.join(tmp.dir, 'server.log'),
   });
@@ -55,7 +47,7 @@ export async function withPreview({ theme = 'dark', files = {}, template, line =
     viewport: VIEWPORT,
   });
   page.setDefaultTimeout(20_000);
-  const preview = new Preview(page, folder, path.join(dataDir, 'data/User/settings.json'));
+  const preview = new Preview(page, folder);
   try {
     await preview.open();
     await use(preview);
@@ -71,12 +63,12 @@ export async function withPreview({ theme = 'dark', files = {}, template, line =
 }
 
 class Preview {
-  constructor(page, folder, settingsFile) {
+  constructor(page, folder) {
     this.page = page;
     this.folder = folder;
-    this.settingsFile = settingsFile;
     /** The page of the plan: a frame inside of a frame. */
     this.view = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    this.form = this.view.getByRole('form', { name: 'What to plan for' });
     this.status = this.view.getByRole('status');
     this.main = this.view.locator('main');
   }
@@ -88,11 +80,23 @@ class Preview {
     await this.view.locator('main').waitFor({ timeout: 60_000 });
   }
 
+  /** A palette that was opened before the extension was there does not list its commands: it is opened again. */
   async command(title) {
     const { page } = this;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let tries = 0; ; tries++) {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (tries === 15) {
+          throw error;
+        }
+        await page.keyboard.press('Escape');
+      }
+    }
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
@@ -110,13 +114,6 @@ class Preview {
 
   file(name) {
     return path.join(this.folder, name);
-  }
-
-  async setTheme(theme) {
-    const settings = JSON.parse(readFileSync(this.settingsFile, 'utf8'));
-    writeFileSync(this.settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES[theme] }));
-    await this.view.locator(`body.${CLASSES[theme]}`).waitFor({ state: 'attached' });
-    await this.page.waitForTimeout(300); // Colours of a theme come a little after its name.
   }
 
   /** Makes the panel as wide as wanted, give or take two pixels. */

@@ -106,13 +106,12 @@ function nodeSvg({ node, x, y, width, height, lines, more }: PlacedNode, places:
   ].join('');
 }
 
-/** A node that stands in a text leads there; the others are named for those who do not see them. */
+/** A node that stands in a text leads there; the others are images. Their titles name both. */
 function operation(node: PictureNode): string {
-  const name = `aria-label="${escapeHtml(nodeText(node))}"`;
   if (!node.source) {
-    return ` role="img" ${name}`;
+    return ' role="img"';
   }
   const { file, range } = node.source;
   const { line, character } = range.start;
-  return ` role="link" tabindex="0" ${name} data-file="${escapeHtml(file)}" data-line="${line}" data-character="${character}"`;
+  return ` role="link" tabindex="0" data-file="${escapeHtml(file)}" data-line="${line}" data-character="${character}"`;
 }
