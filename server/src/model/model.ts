@@ -37,6 +37,8 @@ export interface ModelEnvironment {
   readonly stagingStorageAccounts?: readonly string[];
   /** What protects machines when another repository deploys it. */
   readonly protection?: ProtectionProfile;
+  /** Whether an item whose backups are stopped protects its machine: for restores, which its points still serve. */
+  readonly stoppedProtects?: boolean;
 }
 
 /** What the policy id of a protection refers to. */
@@ -206,9 +208,12 @@ export class Model {
     );
   }
 
-  /** Items and intents that certainly protect a virtual machine; those whose backups are stopped are left out. */
+  /** Items and intents that certainly protect a virtual machine; those whose backups are stopped as the environment says. */
   protections(): readonly Protection[] {
-    return this._once('protections', () => this.allProtections().filter((protection) => !protection.isStopped));
+    const { stoppedProtects = false } = this._environment;
+    return this._once('protections', () =>
+      this.allProtections().filter((protection) => stoppedProtects || !protection.isStopped),
+    );
   }
 
   /** The same with those whose backups are stopped: they keep the recovery points that they have. */

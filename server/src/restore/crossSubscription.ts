@@ -3,7 +3,7 @@ import { sameWord } from '../model/read';
 import { not } from '../model/tri';
 import { encryptedElsewhere, offer, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason, Route } from './route';
-import { inZonesOf, isOwnSubscription, regionOfTarget, regionOrPair } from './target';
+import { inZonesOf, isOwnSubscription, isOwnZone, regionOfTarget, regionOrPair } from './target';
 
 const ENCRYPTED = 'F279';
 const TRUSTED_LAUNCH = 'F280';
@@ -103,11 +103,9 @@ function* byTarget(situation: Situation, crossRegion: Route | null): Iterable<Re
     return;
   }
   yield* inZonesOf(regionOfTarget(situation), targetZone);
-  const isOwnZone =
-    regionOfTarget(situation) !== traits.region ? false : (traits.zones?.includes(targetZone) ?? 'unknown');
   const together = 'The result lies in another zone too, so the conditions of cross-zonal restore apply as well.';
   const another = facts.holds(NEWER)
     ? reason('conditional', 'target', together, [NEWER])
     : reason('unavailable', 'target', 'It is not stated to go together with another zone.', ['F270', 'F281']);
-  yield* where(not(isOwnZone), `the VM is in zone ${targetZone}`, another);
+  yield* where(not(isOwnZone(situation, targetZone)), `the VM is in zone ${targetZone}`, another);
 }

@@ -1,7 +1,7 @@
 /** Restore into another availability zone. */
 import { encryptedElsewhere, offer, onlyAsDisks, type RouteReasons, reason, type Situation, where } from './reasons';
 import type { Reason, Route } from './route';
-import { inZonesOf, isOwnSubscription, regionOfTarget, regionOrPair } from './target';
+import { inZonesOf, isOwnSubscription, isOwnZone, regionOfTarget, regionOrPair } from './target';
 import { crossRegionRestoreOf, redundancyOf } from './traits';
 
 const PINNED = 'F281';
@@ -149,9 +149,8 @@ function* byTarget(situation: Situation, crossRegion: Route | null): Iterable<Re
   yield* regionOrPair(situation, crossRegion);
   if (targetZone !== undefined) {
     yield* inZonesOf(regionOfTarget(situation), targetZone);
-    const isOwn = regionOfTarget(situation) === traits.region && (traits.zones?.includes(targetZone) ?? 'unknown');
-    const same = reason('unavailable', 'target', `The VM is in zone ${targetZone} itself.`, ['F342']);
-    yield* where(isOwn, `the VM is in zone ${targetZone}`, same);
+    const itself = reason('unavailable', 'target', `The VM is in zone ${targetZone} itself.`, ['F342']);
+    yield* where(isOwnZone(situation, targetZone), `the VM is in zone ${targetZone}`, itself);
   }
   if (targetSubscription !== undefined && !isOwnSubscription(traits, targetSubscription)) {
     yield facts.holds(COMBINES)

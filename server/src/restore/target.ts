@@ -1,4 +1,6 @@
 /** What a chosen region, zone or subscription means for a route: whether its result can lie there. */
+
+import type { Tri } from '../expressions/value';
 import { findRegion, normalizeRegion } from '../knowledge/regions';
 import { not } from '../model/tri';
 import { reason, type Situation, where } from './reasons';
@@ -20,6 +22,22 @@ function hasZone(zones: number, zone: string): boolean {
   return /^[1-9]$/.test(zone) && Number(zone) <= zones;
 }
 
+/** Whether the chosen zone is the machine's own: that of another region never is. */
+export function isOwnZone({ traits, choices: { targetRegion } }: Situation, zone: string): Tri {
+  if (targetRegion === undefined || normalizeRegion(targetRegion) === traits.region) {
+    return isInZone(traits, zone);
+  }
+  return traits.region === null && isInZone(traits, zone) !== false ? 'unknown' : false;
+}
+
+/** Whether the machine is in a zone; certainly not where its region has no such zone. */
+function isInZone({ zones, regionData }: Traits, zone: string): Tri {
+  if (regionData && !hasZone(regionData.zones, zone)) {
+    return false;
+  }
+  return zones === null ? 'unknown' : zones.includes(zone);
+}
+
 /** For routes whose result lies where the machine is. */
 export function* staysHome({ traits, choices }: Situation): Iterable<Reason> {
   const { targetRegion, targetZone, targetSubscription } = choices;
@@ -30,7 +48,7 @@ export function* staysHome({ traits, choices }: Situation): Iterable<Reason> {
     yield* where(not(isHome), `the VM is in ${region}`, reason('unavailable', 'target', text, [STAYS_IN_REGION]));
   }
   if (targetZone !== undefined) {
-    const isHome = traits.zones === null ? 'unknown' : traits.zones.includes(targetZone);
+    const isHome = isInZone(traits, targetZone);
     const text =
       traits.zones?.length === 0
         ? `The VM is in no zone, and the result does not lie in zone ${targetZone} either.`

@@ -43,3 +43,46 @@ for (const rule of BLOCKING_RULES) {
     }
   });
 }
+
+test('backups that are stopped count as protection: what makes them impossible closes every route', () => {
+  const machine = "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]";
+  const text = JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [
+      {
+        type: 'Microsoft.Compute/virtualMachines',
+        apiVersion: '2024-07-01',
+        name: 'vm',
+        location: 'westeurope',
+        properties: {
+          osProfile: { allowExtensionOperations: false },
+          storageProfile: { osDisk: { createOption: 'FromImage' } },
+        },
+      },
+      {
+        type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
+        apiVersion: '2024-04-01',
+        name: 'vault/Azure/iaasvmcontainer;iaasvmcontainerv2;group;vm/vm;iaasvmcontainerv2;group;vm',
+        properties: {
+          protectedItemType: 'Microsoft.Compute/virtualMachines',
+          protectionState: 'ProtectionStopped',
+          sourceResourceId: machine,
+        },
+      },
+    ],
+  });
+  // Statements 3 and 4 of the restore plan; `vm-agent-provisioning-disabled` is an error in 2023.
+  const [plan] = engine.plan({
+    file: { id: FILE, text },
+    parameters: null,
+    choices: {},
+    settings: { ...DEFAULT_SETTINGS, edition: '2023-07-05' },
+    today: TODAY,
+    read: () => null,
+  }).plans;
+  assert.equal(plan?.protected, 'yes');
+  assert.deepEqual([...new Set(plan?.routes.map(({ state }) => state))], ['unavailable']);
+  // `check` says nothing of what a backup would need where none is to be made.
+  assert.deepEqual(findingsIn(text, 'vm-agent-provisioning-disabled', { edition: '2023-07-05', preset: 'all' }), []);
+});

@@ -481,6 +481,20 @@ const ROWS: readonly Row[] = [
   ['its own zone', { vault: geoOn, machine: pinned }, { ...vaultTier, targetZone: '1' }, LATEST, 'aaauaua'],
   ['a zone that is none', { vault: geoOn, machine: pinned }, { ...vaultTier, targetZone: '4' }, LATEST, 'uuuuuua'],
   [
+    'a zone that its region does not have, of a VM whose zone is not known',
+    { vault: geoOn, machine: { zones: "[parameters('disks')]" } },
+    { ...vaultTier, targetZone: '4' },
+    LATEST,
+    'uuuuuua',
+  ],
+  [
+    'region and zone that may be its own, in 2025',
+    { vault: geoOn, machine: pinned, location: "[parameters('unknown')]" },
+    { ...vaultTier, targetRegion: 'westeurope', targetZone: '1' },
+    '2025-01-30',
+    'cccccca',
+  ],
+  [
     'a zone of the paired region',
     { vault: geoOn, machine: pinned },
     { ...vaultTier, targetRegion: 'northeurope', targetZone: '2' },
