@@ -13,21 +13,19 @@ import { alternativeIds, compareResourceIds } from '../expansion/resourceId';
 import type { Value } from '../expressions/value';
 import { ResourceType } from './arm';
 import { type DiskEncryption, extensionEncryption, settingsEncryption } from './azureDiskEncryption';
-import { BackupPolicy } from './backupPolicy';
+import type { BackupPolicy } from './backupPolicy';
 import { declarationOf } from './declarations';
-import { Disk } from './disk';
-import { DiskEncryptionSet } from './encryption';
+import { DeclaredResources } from './declared';
 import { excludeEachOther } from './existence';
-import { FeatureRegistration } from './featureRegistration';
 import { ancestorId, lastSegment, ResourceIndex } from './ids';
 import { KeyJoins } from './keyJoins';
-import { Key, KeyStore } from './keyStore';
-import { endpointsOf, NetworkInterface, StorageAccount, type TrafficManagerEndpoint } from './network';
+import { KeyStore } from './keyStore';
+import { NetworkInterface, type StorageAccount } from './network';
 import { type ProfileProtection, type ProtectionProfile, profileProtection } from './profile';
-import { Protection } from './protection';
+import type { Protection } from './protection';
 import { includesWord, sameWord } from './read';
-import { StorageConfig, Vault } from './vault';
-import { VirtualMachine } from './virtualMachine';
+import { type StorageConfig, Vault } from './vault';
+import type { VirtualMachine } from './virtualMachine';
 
 /** What the environment profile adds to the template. */
 export interface ModelEnvironment {
@@ -55,16 +53,13 @@ export interface ProtectedMachine {
   readonly protection: Protection;
 }
 
-/** The domain model of one deployment. Lists come in template order and hold what may be deployed, not what only exists. */
-export class Model {
-  private readonly _byType: ReadonlyMap<string, readonly Resource[]>;
-  private readonly _computed = new Map<string, unknown>();
-
+/** The domain model of one deployment: what it declares, and how that hangs together. */
+export class Model extends DeclaredResources {
   constructor(
-    readonly expansion: Expansion,
+    expansion: Expansion,
     private readonly _environment: ModelEnvironment,
   ) {
-    this._byType = isHybrid(expansion) ? new Map() : groupByType(expansion.resources);
+    super(expansion);
   }
 
   /** Whether the environment profile says that every machine is protected. */
@@ -77,30 +72,6 @@ export class Model {
       const configsOf = (vault: Vault) => this._configsByVault().get(vault) ?? [];
       return this._ofTypes(ResourceType.vault).map((resource) => new Vault(resource, configsOf));
     });
-  }
-
-  storageConfigs(): readonly StorageConfig[] {
-    return this._once('storageConfigs', () =>
-      this._ofTypes(ResourceType.vaultStorageConfig, ResourceType.vaultBackupConfig).map(
-        (resource) => new StorageConfig(resource),
-      ),
-    );
-  }
-
-  virtualMachines(): readonly VirtualMachine[] {
-    return this._once('virtualMachines', () => {
-      const disks = new ResourceIndex(this.disks());
-      return this._ofTypes(ResourceType.virtualMachine).map((resource) => new VirtualMachine(resource, disks));
-    });
-  }
-
-  disks(): readonly Disk[] {
-    return this._once('disks', () => this._ofTypes(ResourceType.disk).map((resource) => new Disk(resource)));
-  }
-
-  /** Virtual machines of the classic deployment model. */
-  classicMachines(): readonly Resource[] {
-    return this._ofTypes(ResourceType.classicVirtualMachine);
   }
 
   /** Every certain pair of a classic machine and what protects it. */
@@ -124,33 +95,10 @@ export class Model {
     return [...declared, ...machine.inlineInterfaces];
   }
 
-  /** Every endpoint that names a resource as its target. */
-  trafficManagerEndpoints(): readonly TrafficManagerEndpoint[] {
-    return this._once('trafficManagerEndpoints', () =>
-      this._ofTypes(ResourceType.trafficManagerProfile, ResourceType.trafficManagerEndpoint).flatMap(endpointsOf),
-    );
-  }
-
-  /** Locks with what they hang on: a resource group, a subscription, or any one resource. */
-  scopeLocks(): readonly { readonly lock: Resource; readonly scope: Value }[] {
-    return this._once('scopeLocks', () =>
-      this._ofTypes(ResourceType.lock).flatMap((lock) => {
-        const scope = ancestorId(lock.id, 4);
-        return scope ? [{ lock, scope }] : [];
-      }),
-    );
-  }
-
   /** The locks whose scope is certainly the machine. */
   locksOf(machine: VirtualMachine): readonly Resource[] {
     const types = [ResourceType.lock, ResourceType.machineLock];
     return this._once('locks', () => this._byMachine(this._ofTypes(...types), 4)).get(machine) ?? [];
-  }
-
-  storageAccounts(): readonly StorageAccount[] {
-    return this._once('storageAccounts', () =>
-      this._ofTypes(ResourceType.storageAccount).map((resource) => new StorageAccount(resource)),
-    );
   }
 
   /** Whether the environment profile names a storage account, by name or id, as one that restores stage in. */
@@ -160,12 +108,6 @@ export class Model {
     return names.some((name) => includesWord(this._environment.stagingStorageAccounts ?? [], name));
   }
 
-  diskEncryptionSets(): readonly DiskEncryptionSet[] {
-    return this._once('diskEncryptionSets', () =>
-      this._ofTypes(ResourceType.diskEncryptionSet).map((resource) => new DiskEncryptionSet(resource)),
-    );
-  }
-
   keyStores(): readonly KeyStore[] {
     return this._once('keyStores', () => {
       const addedPolicies = (store: KeyStore) => this._addedAccessPolicies()?.get(store) ?? null;
@@ -173,12 +115,6 @@ export class Model {
         (resource) => new KeyStore(resource, addedPolicies),
       );
     });
-  }
-
-  keys(): readonly Key[] {
-    return this._once('keys', () =>
-      this._ofTypes(ResourceType.keyVaultKey, ResourceType.managedHsmKey).map((resource) => new Key(resource)),
-    );
   }
 
   /** How disk encryption sets, keys and key vaults hang together. */
@@ -194,34 +130,11 @@ export class Model {
     );
   }
 
-  /** Every backup policy, of any workload. */
-  backupPolicies(): readonly BackupPolicy[] {
-    return this._once('backupPolicies', () =>
-      this._ofTypes(ResourceType.backupPolicy).map((resource) => new BackupPolicy(resource)),
-    );
-  }
-
-  /** The policies that are certainly for virtual machines. */
-  virtualMachinePolicies(): readonly BackupPolicy[] {
-    return this._once('virtualMachinePolicies', () =>
-      this.backupPolicies().filter((policy) => policy.isForVirtualMachines),
-    );
-  }
-
   /** Items and intents that certainly protect a virtual machine; those whose backups are stopped as the environment says. */
   protections(): readonly Protection[] {
     const { stoppedProtects = false } = this._environment;
     return this._once('protections', () =>
       this.allProtections().filter((protection) => stoppedProtects || !protection.isStopped),
-    );
-  }
-
-  /** The same with those whose backups are stopped: they keep the recovery points that they have. */
-  allProtections(): readonly Protection[] {
-    return this._once('allProtections', () =>
-      this._ofTypes(ResourceType.protectedItem, ResourceType.protectionIntent)
-        .map((resource) => new Protection(resource))
-        .filter((protection) => protection.isForVirtualMachine),
     );
   }
 
@@ -328,12 +241,6 @@ export class Model {
       : false;
   }
 
-  featureRegistrations(): readonly FeatureRegistration[] {
-    return this._once('featureRegistrations', () =>
-      this._ofTypes(ResourceType.featureRegistration).map((resource) => new FeatureRegistration(resource)),
-    );
-  }
-
   /**
    * What certainly belongs to each machine by its own id.
    *
@@ -429,18 +336,6 @@ export class Model {
       return byStore;
     });
   }
-
-  private _ofTypes(...types: readonly string[]): readonly Resource[] {
-    return types.flatMap((type) => this._byType.get(type.toLowerCase()) ?? []);
-  }
-
-  /** Computes each thing once, when it is first asked for. */
-  private _once<T>(name: string, compute: () => T): T {
-    if (!this._computed.has(name)) {
-      this._computed.set(name, compute());
-    }
-    return this._computed.get(name) as T;
-  }
 }
 
 /** Tells the machines that some protection names, or may name. */
@@ -458,35 +353,7 @@ function namedBy(
     certain.has(machine) || open.some(({ id }) => compareResourceIds(id, machine.resource.id) === 'unknown');
 }
 
-function groupByType(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const wanted: readonly string[] = Object.values(ResourceType);
-  const byType = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    if (
-      resource.existence === 'existing' ||
-      resource.type.kind !== 'known' ||
-      !includesWord(wanted, resource.type.value)
-    ) {
-      continue;
-    }
-    const type = resource.type.value.toLowerCase();
-    const group = byType.get(type);
-    if (group) {
-      group.push(resource);
-    } else {
-      byType.set(type, [resource]);
-    }
-  }
-  return byType;
-}
-
 /** Whether the last part of a registration's name is the feature, white space aside. */
 function isMeant(registered: Resolved<string>, name: string): boolean {
   return registered.kind === 'known' && sameWord(registered.value.split('/').at(-1)?.trim() ?? '', name);
-}
-
-/** Azure Stack has an Azure Backup of its own: a template with a hybrid API profile declares nothing for us. */
-function isHybrid({ root }: Expansion): boolean {
-  const template = root.file.root;
-  return template.kind === 'object' && template.text('apiProfile')?.toLowerCase().endsWith('-hybrid') === true;
 }
