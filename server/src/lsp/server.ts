@@ -27,7 +27,7 @@ import { version } from '../../../package.json';
 import type { Analysis, Engine } from '../engine/analysis';
 import { CachedFiles } from '../host/cachedFiles';
 import type { Disposable, Host } from '../host/host';
-import { canonicalId, directoryOf } from '../host/ids';
+import { canonicalId } from '../host/ids';
 import type { ReadPage } from '../host/pages';
 import {
   BASE_TEXT_REQUEST,
@@ -47,10 +47,12 @@ import {
   type RestorePlansChangedParams,
   SETTINGS_SECTION,
 } from '../protocol/protocol';
+import { AnalysisSchedule } from './analysisSchedule';
 import { BaseTexts } from './baseTexts';
+import { throwIfCancelled } from './cancellation';
 import { type ClientFeatures, readClientFeatures } from './clientFeatures';
 import { type AskedDocument, codeActions, FIX_ALL_KIND, isCodeActionData, resolveCodeAction } from './codeActions';
-import { type DocumentAnalysis, DocumentAnalyzer } from './documentAnalyzer';
+import { type AnalysisOutcome, DocumentAnalyzer } from './documentAnalyzer';
 import { type DocumentSettings, readDocumentSettings } from './documentSettings';
 import { compareUnder } from './editionComparison';
 import { logFailure } from './log';
@@ -75,27 +77,14 @@ export function createServer(connection: Connection, host: Host, engine: Engine,
   new LanguageServer(connection, host, engine, options);
 }
 
-/** The last analysis of an open document, and the next one. */
-interface DocumentState {
-  timer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts the reasons to analyze; a run that began before the last one is stale. */
-  generation: number;
-  running: Promise<void> | undefined;
-  result: DocumentAnalysis | undefined;
-  dependencies: ReadonlySet<string>;
-  /** Whether something else than its own text has changed since the last analysis. */
-  haveOthersChanged: boolean;
-}
-
 class LanguageServer {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #engine: Engine;
-  readonly #debounceMs: number;
   readonly #documents = new TextDocuments(TextDocument);
   /** Open documents by canonical id. */
   readonly #open = new Map<string, TextDocument>();
-  readonly #states = new Map<string, DocumentState>();
+  readonly #schedule: AnalysisSchedule;
   readonly #settings = new Map<string, Promise<DocumentSettings>>();
   readonly #cache: CachedFiles;
   readonly #analyzer: DocumentAnalyzer;
@@ -115,12 +104,11 @@ class LanguageServer {
     this.#connection = connection;
     this.#host = host;
     this.#engine = engine;
-    this.#debounceMs = options.debounceMs ?? DEFAULT_DEBOUNCE_MS;
     this.#cache = new CachedFiles(host);
     const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
     this.#baseTexts = new BaseTexts(
       (uri) => this.#askBaseText(uri),
-      (uri) => this.#schedule(uri, 0),
+      (uri) => this.#schedule.schedule(uri, 0),
     );
     const baseText = (id: string) => {
       const uri = this.#open.get(id)?.uri;
@@ -131,6 +119,12 @@ class LanguageServer {
       (params) => void connection.sendDiagnostics(params),
       (uri) => (this.#features.diagnosticVersion ? this.#documents.get(uri)?.version : undefined),
     );
+    this.#schedule = new AnalysisSchedule({
+      debounceMs: options.debounceMs ?? DEFAULT_DEBOUNCE_MS,
+      analyze: (uri, isStale) => this.#analyze(uri, isStale),
+      onAnalyzed: (uri, outcome, haveOthersChanged) => this.#analyzed(uri, outcome, haveOthersChanged),
+      onFailure: (error) => logFailure(connection.console, 'A document could not be analyzed', error),
+    });
     this.#listen();
     answerRuleRequests(connection, engine, options.readPage ?? (async () => undefined));
   }
@@ -204,7 +198,7 @@ class LanguageServer {
         const gone = new Set(removed.map(({ uri }) => folderId(uri)));
         const kept = this.#analyzer.folders.filter((folder) => !gone.has(folder));
         this.#analyzer.folders = [...kept, ...added.map(({ uri }) => folderId(uri))];
-        this.#analyzeAll();
+        this.#schedule.scheduleAll();
       });
     }
   }
@@ -212,44 +206,35 @@ class LanguageServer {
   #opened(document: TextDocument): void {
     const id = canonicalId(document.uri);
     this.#open.set(id, document);
-    this.#states.set(document.uri, {
-      timer: undefined,
-      generation: 0,
-      running: undefined,
-      result: undefined,
-      dependencies: new Set(),
-      haveOthersChanged: false,
-    });
+    this.#schedule.open(document.uri);
     this.#cache.forgetAll();
-    this.#analyzeDependents(id, 'content');
+    this.#schedule.scheduleDependents(id, 'content');
   }
 
   /** Comes after opening, too. */
   #changed(document: TextDocument): void {
     const id = canonicalId(document.uri);
     this.#open.set(id, document);
-    const isFirst = this.#states.get(document.uri)?.generation === 0;
-    this.#schedule(document.uri, isFirst ? 0 : this.#debounceMs);
-    this.#analyzeDependents(id, 'content');
+    this.#schedule.textChanged(document.uri);
+    this.#schedule.scheduleDependents(id, 'content');
   }
 
   #closed(document: TextDocument): void {
     const id = canonicalId(document.uri);
-    clearTimeout(this.#states.get(document.uri)?.timer);
     this.#open.delete(id);
-    this.#states.delete(document.uri);
+    this.#schedule.close(document.uri);
     this.#settings.delete(document.uri);
     this.#baseTexts.forget(document.uri);
     this.#published.clear(document.uri);
     this.#cache.forgetAll();
-    this.#analyzeDependents(id, 'content');
+    this.#schedule.scheduleDependents(id, 'content');
     this.#watch();
   }
 
   #configurationChanged(settings: unknown): void {
     this.#pushedSettings = (settings as Record<string, unknown> | null)?.[SETTINGS_SECTION];
     this.#settings.clear();
-    this.#analyzeAll();
+    this.#schedule.scheduleAll();
     this.#refreshCodeLenses();
   }
 
@@ -280,82 +265,27 @@ class LanguageServer {
   #fileChanged(id: string, change: 'content' | 'existence'): void {
     this.#cache.forget(id);
     if (!this.#open.has(id)) {
-      this.#analyzeDependents(id, change);
+      this.#schedule.scheduleDependents(id, change);
     }
   }
 
-  #analyzeAll(): void {
-    for (const [uri, state] of this.#states) {
-      state.haveOthersChanged = true;
-      this.#schedule(uri);
-    }
-  }
-
-  /**
-   * A file has changed: open documents in whose analysis it takes part are analyzed again. If it has come or gone, also
-   * those beside which it stands, since it may belong to them.
-   */
-  #analyzeDependents(id: string, change: 'content' | 'existence'): void {
-    for (const [uri, state] of this.#states) {
-      const { dependencies } = state;
-      const concerned = dependencies.has(id) || (change === 'existence' && dependencies.has(directoryOf(id)));
-      if (concerned && canonicalId(uri) !== id) {
-        state.haveOthersChanged = true;
-        this.#schedule(uri);
-      }
-    }
-  }
-
-  #schedule(uri: string, delayMs = this.#debounceMs): void {
-    const state = this.#states.get(uri);
-    if (!state) {
-      return;
-    }
-    clearTimeout(state.timer);
-    state.generation++;
-    state.timer = setTimeout(() => void this.#flush(uri), delayMs);
-  }
-
-  /** Brings the analysis of an open document up to date, unless it is. */
-  #flush(uri: string): Promise<void> {
-    const state = this.#states.get(uri);
-    if (state?.timer) {
-      clearTimeout(state.timer);
-      state.timer = undefined;
-      state.running = this.#analyze(uri, state);
-    }
-    return state?.running ?? Promise.resolve();
-  }
-
-  async #analyze(uri: string, state: DocumentState): Promise<void> {
+  async #analyze(uri: string, isStale: () => boolean): Promise<AnalysisOutcome | undefined> {
     const document = this.#documents.get(uri);
-    const { generation } = state;
-    const isStale = () => this.#states.get(uri) !== state || state.generation !== generation;
-    if (!document) {
-      return;
+    const settings = document && (await this.#settingsOf(uri));
+    return settings && !isStale() ? this.#analyzer.analyze(document, settings, isStale) : undefined;
+  }
+
+  #analyzed(uri: string, { result }: AnalysisOutcome, haveOthersChanged: boolean): void {
+    this.#logCrashes(result?.analysis.crashes ?? []);
+    this.#watch();
+    if (haveOthersChanged) {
+      this.#restorePlansChanged(uri);
     }
-    try {
-      const settings = await this.#settingsOf(uri);
-      const outcome = isStale() ? undefined : await this.#analyzer.analyze(document, settings, isStale);
-      if (!outcome || isStale()) {
-        return;
-      }
-      this.#logCrashes(outcome.result?.analysis.crashes ?? []);
-      state.result = outcome.result;
-      state.dependencies = outcome.dependencies;
-      this.#watch();
-      if (state.haveOthersChanged) {
-        state.haveOthersChanged = false;
-        this.#restorePlansChanged(uri);
-      }
-      if (outcome.result) {
-        const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
-        this.#published.set(uri, diagnosticsOf(uri, outcome.result, options));
-      } else {
-        this.#published.clear(uri);
-      }
-    } catch (error) {
-      logFailure(this.#connection.console, 'A document could not be analyzed', error);
+    if (result) {
+      const options = { features: this.#features, ruleDocumentationUrl: this.#ruleDocumentationUrl };
+      this.#published.set(uri, diagnosticsOf(uri, result, options));
+    } else {
+      this.#published.clear(uri);
     }
   }
 
@@ -387,7 +317,7 @@ class LanguageServer {
     if (this.#features.registerFileWatchers) {
       return;
     }
-    const ids = new Set([...this.#states.values()].flatMap(({ dependencies }) => [...dependencies]));
+    const ids = this.#schedule.dependencies;
     const key = [...ids].sort().join('\n');
     if (key !== this.#watched) {
       this.#watched = key;
@@ -418,7 +348,7 @@ class LanguageServer {
 
   /** An open document with its up-to-date analyses. */
   async #asked(uri: string): Promise<AskedDocument | undefined> {
-    const analyses = await this.#analysesCovering(uri);
+    const analyses = await this.#schedule.analysesCovering(uri);
     const version = this.#documents.get(uri)?.version;
     return version === undefined ? undefined : { uri, file: canonicalId(uri), version, analyses };
   }
@@ -437,53 +367,32 @@ class LanguageServer {
   }
 
   async #convertPolicy(params: ConvertPolicyParams, token: CancellationToken): Promise<PolicyConversionAnswer | null> {
-    await this.#flush(params.uri);
+    const result = await this.#schedule.analysisOf(params.uri);
     throwIfCancelled(token);
-    const result = this.#states.get(params.uri)?.result;
     return result ? policyConversion(this.#engine, params, result, this.#features) : null;
   }
 
   async #restorePlan(params: RestorePlanParams, token: CancellationToken): Promise<RestorePlanAnswer | null> {
-    await this.#flush(params.uri);
+    const result = await this.#schedule.analysisOf(params.uri);
     throwIfCancelled(token);
-    const result = this.#states.get(params.uri)?.result;
     return result ? restorePlan(this.#engine, params, result) : null;
   }
 
   async #codeLenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
-    await this.#flush(uri);
     const { codeLens } = await this.#settingsOf(uri);
+    const result = await this.#schedule.analysisOf(uri);
     throwIfCancelled(token);
-    const result = this.#states.get(uri)?.result;
     return codeLens && result && this.#restorePlanCommand !== undefined
       ? [...restorePlanLenses(this.#engine, uri, this.#restorePlanCommand, result)]
       : [];
   }
 
-  /** Up-to-date analyses whose findings may stand in a document: its own, and those of templates it belongs to. */
-  async #analysesCovering(uri: string): Promise<readonly DocumentAnalysis[]> {
-    const id = canonicalId(uri);
-    const sources = [...this.#states].filter(([source, state]) => source === uri || state.dependencies.has(id));
-    await Promise.all(sources.map(([source]) => this.#flush(source)));
-    return sources.flatMap(([, { result }]) => (result?.publishes(id) ? [result] : []));
-  }
-
   #shutDown(): void {
-    for (const { timer } of this.#states.values()) {
-      clearTimeout(timer);
-    }
-    this.#states.clear();
+    this.#schedule.dispose();
     this.#watcher?.dispose();
   }
 }
 
 function folderId(uri: string): string {
   return canonicalId(uri).replace(/\/$/, '');
-}
-
-/** An answer of no actions would look like "nothing to fix". */
-function throwIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) {
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-  }
 }
