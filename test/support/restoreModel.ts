@@ -116,7 +116,7 @@ const ROWS: readonly Row[] = [
   ...closedThenConditional(8, ['cross-region', 'cross-zonal'], (c) => c.otherSubscription),
   row(8, ['cross-subscription'], 'unavailable', (c) => c.choice.targetSubscription === 'own'),
 
-  row(6, ['create-vm', 'restore-disks'], 'conditional', (c) => c.customerKeyVm && c.choice.keyState === undefined),
+  row(6, ['create-vm', 'restore-disks'], 'conditional', (c) => c.customerKeyVm && keyState(c) === null),
   row(9, ['create-vm', 'restore-disks'], 'unavailable', (c) => keyState(c)?.outcome === 'fails'),
   row(9, ['create-vm', 'restore-disks'], 'notStated', (c) => keyState(c)?.outcome === 'notStated'),
   row(9, ['create-vm', 'restore-disks'], 'conditional', (c) => keyState(c)?.outcome === 'conditional'),
