@@ -65,18 +65,22 @@ export function findingsOf(rule: Rule, rules: RuleContext, context: FindingsCont
       draft.evidence.push(evidence);
       draft.resources.push(declaredOf(report.resource));
       draft.related = united(draft.related, related);
+      if (WEIGHTS[severity] > WEIGHTS[draft.severity]) {
+        draft.report = report;
+        draft.severity = severity;
+      }
     } else {
-      const preset = chosen === undefined ? presetOf(meta, severity) : null;
       const resources = [declaredOf(report.resource)];
-      byPlace.set(key, { report, severity, preset, location, related, evidence: [evidence], resources });
+      byPlace.set(key, { report, severity, location, related, evidence: [evidence], resources });
     }
   }
+  const isChosen = context.severities[meta.id] !== undefined;
   return [...byPlace.values()].map((draft) => ({
     finding: toFinding(rule, draft, context),
     rule,
     evidence: draft.evidence,
     resources: draft.resources,
-    preset: draft.preset,
+    preset: isChosen ? null : presetOf(meta, draft.severity),
   }));
 }
 
@@ -129,13 +133,13 @@ export function fixEdits(located: LocatedFinding): readonly FixEdits[] {
 }
 
 interface Draft {
-  readonly report: Report;
-  readonly severity: Finding['severity'];
+  /** Of copies of one cause the most severe speaks. */
+  report: Report;
+  severity: Finding['severity'];
   readonly location: Location;
   related: readonly Related[];
   readonly evidence: unknown[];
   readonly resources: (Resource | null)[];
-  readonly preset: Preset | null;
 }
 
 interface Location {

@@ -5,6 +5,7 @@ import { sameWord } from '../model/read';
 import type { Expr } from '../syntax/expression';
 import type { ExpressionNode, Node, ObjectNode } from '../syntax/node';
 import type { Operation, Plain } from '../syntax/operations';
+import { memberOf } from '../syntax/pointer';
 
 /**
  * Whether the property of that name is written out in the resource, so that its value can be exchanged there. It is
@@ -15,8 +16,9 @@ export function isWritten({ member, node }: Place, name: string): boolean {
 }
 
 /**
- * Writes a value where it is decided: the literal of a parameter or variable if the property is its only reader, else
- * the property itself. Null where the property is not written out.
+ * Writes a value where it is decided: the literal of a parameter or variable, also one that a parameter file or another
+ * template gives, if the property is its only reader; else the property itself. Null where the property is not written
+ * out.
  *
  * @param name of the property
  */
@@ -26,7 +28,7 @@ export function writeValue(place: Place, name: string, value: Plain): readonly O
   }
   const origin = place.origin?.node;
   const isElsewhere = origin !== undefined && origin !== place.node && !isInside(origin, place.node);
-  if (isElsewhere && place.origin?.expr === null && isOnlyReader(place.node, origin) && acceptsValue(origin, value)) {
+  if (isElsewhere && place.origin?.expr === null && isOnlyReader(place.node, origin, value)) {
     return [{ kind: 'replace', node: origin, value }];
   }
   return [{ kind: 'replace', node: place.node, value }];
@@ -51,9 +53,12 @@ function isInside(inner: Node, outer: Node): boolean {
   return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whether the property reads exactly one parameter or variable, which nothing else in its file reads. */
-function isOnlyReader(property: Node, origin: Node): boolean {
-  if (property.kind !== 'expression' || origin.file !== property.file) {
+/**
+ * Whether the property reads exactly one parameter or variable, which nothing else in its file reads, and the literal is
+ * what that one holds and may hold the value instead.
+ */
+function isOnlyReader(property: Node, origin: Node, value: Plain): boolean {
+  if (property.kind !== 'expression') {
     return false;
   }
   const body = property.expression.body;
@@ -61,19 +66,35 @@ function isOnlyReader(property: Node, origin: Node): boolean {
   if (body.kind !== 'call' || (body.name !== 'parameters' && body.name !== 'variables') || name?.kind !== 'string') {
     return false;
   }
+  const isParameter = body.name === 'parameters';
+  if (origin.file !== property.file && !(isParameter && isPassedAs(name.value, origin))) {
+    return false;
+  }
   const call = new RegExp(`${body.name}\\s*\\(\\s*'${escapePattern(name.value)}'\\s*\\)`, 'gi');
-  return property.file.text.match(call)?.length === 1;
+  return property.file.text.match(call)?.length === 1 && (!isParameter || acceptsValue(property, name.value, value));
+}
+
+/** Whether a literal is what a parameter file, or the deployment of a linked template, gives to the parameter. */
+function isPassedAs(name: string, literal: Node): boolean {
+  const given = memberOf(literal);
+  const parameter = given?.name.toLowerCase() === 'value' ? memberOf(given.owner) : null;
+  const list = parameter && sameWord(parameter.name, name) ? memberOf(parameter.owner) : null;
+  return list?.name.toLowerCase() === 'parameters';
 }
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Whether the parameter whose default this is, if it is one, allows the value. */
-function acceptsValue(origin: Node, value: Plain): boolean {
-  const declaration = origin.parent?.kind === 'object' ? origin.parent : null;
-  const allowed = declaration?.get('defaultValue') === origin ? declaration.array('allowedValues') : undefined;
-  return !allowed || allowed.items.some((item) => plainOf(item) === value);
+/** Whether the parameter that is read at a node allows the value, as the template around the node declares it. */
+function acceptsValue(reader: Node, name: string, value: Plain): boolean {
+  for (let around = reader.parent; around; around = around.parent) {
+    const declaration = around.kind === 'object' ? around.object('parameters')?.object(name) : undefined;
+    if (declaration) {
+      return declaration.array('allowedValues')?.items.some((item) => plainOf(item) === value) ?? true;
+    }
+  }
+  return true;
 }
 
 /** The template that declares a resource: the object that holds the outermost `resources` around it. */

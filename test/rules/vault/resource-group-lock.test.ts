@@ -78,6 +78,14 @@ testRule(resourceGroupLock, {
       ...rest,
       lock('CanNotDelete', far('the subscription'), scope('[subscription().id]')),
     ]),
+    'one level for a lock on its own group and one on the subscription: the graver speaks': template(
+      [...rest, lock("[variables('level')]"), lock("[variables('level')]", '', scope('[subscription().id]'))],
+      `  "variables": {
+    "level": "CanNotDelete"
+    //       ^ ${far('the subscription').replace('warning:', 'warning x2:')}
+  },
+`,
+    ),
     'a level from a variable': template(
       [...rest, lock("[variables('level')]")],
       `  "variables": {

@@ -84,3 +84,79 @@ test('the first repair of a rule is made wherever the rule speaks', () => {
   assert.ok(!findings.some((finding) => finding.rule === rule));
   assert.ok(findings.some((finding) => finding.rule === 'cvm-requires-enhanced-policy'));
 });
+
+const FEATURE = 'Microsoft.Compute/RestorePointSupportForConfidentialVMV2';
+const STRAY = ' RestorePointSupportForConfidentialVMV2';
+const registration = (name: string) => `    {
+      "type": "Microsoft.Features/featureProviders/subscriptionFeatureRegistrations",
+      "apiVersion": "2021-07-01",
+      "name": "${name}",
+      "properties": {}
+    }`;
+const OF_PARAMETER = template(
+  [registration("[parameters('feature')]")],
+  '  "parameters": { "feature": { "type": "string" } },\n',
+);
+
+test('what a parameter file decides is repaired there, and the template stays as it is', () => {
+  const given = (name: string) => `{ "parameters": { "Feature": { "value": "${name}" } } }`;
+  const files = [{ id: '/main.parameters.json', text: given(`Microsoft.Compute/${STRAY}`) }];
+  assert.deepEqual(fixAll(createEngine(), input(OF_PARAMETER, { parameterFiles: files }), safeFix), {
+    files: [
+      { id: '/main.json', text: OF_PARAMETER },
+      { id: '/main.parameters.json', text: given(FEATURE) },
+    ],
+    count: 1,
+  });
+});
+
+test('what a template gives to a linked one is repaired where it is given', () => {
+  const giving = (name: string) =>
+    template([
+      `    {
+      "type": "Microsoft.Resources/deployments",
+      "apiVersion": "2022-09-01",
+      "name": "feature",
+      "properties": {
+        "mode": "Incremental",
+        "templateLink": { "relativePath": "feature.json" },
+        "parameters": { "feature": { "value": "${name}" } }
+      }
+    }`,
+    ]);
+  const text = giving(`Microsoft.Compute/${STRAY}`);
+  const result = fixAll(createEngine(), input(text, { read: () => OF_PARAMETER }), safeFix);
+  assert.deepEqual(result, { files: [{ id: '/main.json', text: giving(FEATURE) }], count: 1 });
+});
+
+test('an expression is not repaired by itself: it would no longer follow its parameter', () => {
+  const text = template(
+    [registration("[concat('Microsoft.Compute/', parameters('feature'))]")],
+    `  "parameters": { "feature": { "type": "string", "defaultValue": "${STRAY}" } },\n`,
+  );
+  assert.equal(fixAll(createEngine(), input(text), safeFix).count, 0);
+  const chosen = fixAll(createEngine(), input(text), (_finding, [first]) => first);
+  assert.match(chosen.files[0]?.text ?? '', new RegExp(`"name": "${FEATURE}"`));
+});
+
+test('a literal stays where its parameter allows no other, and the property is written instead', () => {
+  const text = template(
+    [registration("[parameters('feature')]")],
+    `  "parameters": {
+    "feature": {
+      "type": "string",
+      "allowedValues": ["Microsoft.Compute/${STRAY}"]
+    }
+  },
+`,
+  );
+  const files = [
+    {
+      id: '/main.parameters.json',
+      text: `{ "parameters": { "feature": { "value": "Microsoft.Compute/${STRAY}" } } }`,
+    },
+  ];
+  const result = fixAll(createEngine(), input(text, { parameterFiles: files }), (_finding, [first]) => first);
+  assert.equal(result.files[1]?.text, files[0]?.text);
+  assert.match(result.files[0]?.text ?? '', new RegExp(`"name": "${FEATURE}"`));
+});

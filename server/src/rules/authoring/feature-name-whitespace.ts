@@ -22,7 +22,7 @@ export const featureNameWhitespace = defineRule<Evidence>({
     preset: 'essential',
     severity: 'error',
     facts: [FEATURE, STRAY_SPACE, 'N3'],
-    fixes: ['safe'],
+    fixes: ['safe', 'suggested'],
     since: '0.1.0',
   },
 
@@ -48,7 +48,10 @@ export const featureNameWhitespace = defineRule<Evidence>({
   }),
 
   fixes({ registration, trimmed }) {
-    const operations = writeValue(registration.feature.place, 'name', trimmed);
-    return operations ? [{ title: 'Remove the white space', applicability: 'safe', operations }] : [];
+    const operations = writeValue(registration.feature.place, 'name', trimmed) ?? [];
+    // An expression that gives way to a text no longer follows what it reads.
+    const isSafe = operations.every((operation) => operation.kind === 'replace' && operation.node.kind === 'string');
+    const applicability = isSafe ? 'safe' : 'suggested';
+    return operations.length > 0 ? [{ title: 'Remove the white space', applicability, operations }] : [];
   },
 });
