@@ -1,9 +1,10 @@
 /** `diff OLD NEW`: what a change does to findings and to the ways back. */
 import path from 'node:path';
 import type { Analysis, AnalysisInput, Finding, InputFile } from '../engine/analysis';
-import type { RouteChange, VersionComparison } from '../engine/compareVersions';
+import type { MachineChange, RouteChange, VersionComparison } from '../engine/compareVersions';
 import { loadLinked, MAX_LINK_ROUNDS } from '../host/load';
 import { settingsOfNamed } from './configurations';
+import { diffMarkdown, diffText } from './diffText';
 import { ReportedFiles, toFindingReport } from './findingReport';
 import { type CliIo, today, UsageError } from './io';
 import type { FindingReport } from './report';
@@ -21,14 +22,16 @@ export const DIFF_FORMATS = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 
 /** A finding with the file that it stands in. */
-type DiffFinding = FindingReport & { readonly file: string };
+export type DiffFinding = FindingReport & { readonly file: string };
 
 /** The shape of the JSON is a contract: fields may be added, none changed or removed. */
-interface DiffReport {
+export interface DiffReport {
   readonly edition: string;
   readonly findings: { readonly new: readonly DiffFinding[]; readonly gone: readonly DiffFinding[] };
   readonly changes: readonly DiffFinding[];
   readonly routes: readonly RouteChange[];
+  /** Those that only one of the texts has. */
+  readonly machines: { readonly new: readonly MachineChange[]; readonly gone: readonly MachineChange[] };
 }
 
 /** @returns 0, or 1 where an error comes with the new text; 2 where one of the texts cannot be analysed */
@@ -39,15 +42,15 @@ export async function diff(
   io: CliIo,
   tools: CliTools,
 ): Promise<number> {
-  const [earlier, file] = [await readNamed(oldName, io, tools), await readNamed(newName, io, tools)];
+  const [earlier, file] = [await readSide(oldName, io, tools), await readSide(newName, io, tools)];
   const root = linkRoot(path.dirname(path.resolve(io.cwd, newName)), io.cwd);
   const chosen = options.parameters === undefined ? null : await readNamed(options.parameters, io, tools);
   const { settings, config } = await settingsOfNamed(newName, { edition: options.edition }, io, tools);
   const parameters = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const input = { file, parameterFiles: parameters ? [parameters] : [], settings, today: today(io) };
   const { comparison, linked } = await compare(earlier, input, root, tools);
-  mustBeAnalysed(oldName, comparison.earlier);
-  mustBeAnalysed(newName, comparison.later);
+  mustBeAnalysed(oldName, earlier, comparison.earlier);
+  mustBeAnalysed(newName, file, comparison.later);
   const names = new Map([
     [earlier.id, oldName],
     [file.id, newName],
@@ -62,8 +65,16 @@ export async function diff(
   return [...report.findings.new, ...report.changes].some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-function mustBeAnalysed(name: string, { status, reason }: Analysis): void {
-  if (status === 'failed' || status === 'skipped') {
+/** What git names in place of a file that is new or deleted. */
+const NO_FILE = '/dev/null';
+
+function readSide(name: string, io: CliIo, tools: CliTools): Promise<InputFile> {
+  return name === NO_FILE ? Promise.resolve({ id: name, text: '' }) : readNamed(name, io, tools);
+}
+
+/** One side may be empty: a file that is new or deleted. */
+function mustBeAnalysed(name: string, { text }: InputFile, { status, reason }: Analysis): void {
+  if (text.trim() !== '' && (status === 'failed' || status === 'skipped')) {
     throw new UsageError(`${name} cannot be compared: ${reason ?? status}`);
   }
 }
@@ -94,6 +105,7 @@ function reportOf(comparison: VersionComparison, edition: string, files: Reporte
     findings: { new: reports(comparison.appearing), gone: reports(comparison.disappearing) },
     changes: reports(comparison.changes),
     routes: comparison.routes,
+    machines: comparison.machines,
   };
 }
 
@@ -102,59 +114,8 @@ function toJson(report: DiffReport): string {
   return `${text}\n`;
 }
 
-/** A heading and its lines, or nothing where there are no lines. */
-interface Section {
-  readonly heading: string;
-  readonly lines: readonly string[];
-}
-
-function sectionsOf({ findings, changes, routes }: DiffReport): readonly Section[] {
-  const isOpen = (state: RouteChange['after']) => state === 'available' || state === 'conditional';
-  const lost = routes.filter(({ before, after }) => isOpen(before) && !isOpen(after));
-  const won = routes.filter(({ before, after }) => !isOpen(before) && isOpen(after));
-  const others = routes.filter((route) => !lost.includes(route) && !won.includes(route));
-  const findingLines = (list: readonly DiffFinding[]) => list.map(findingLine);
-  return [
-    { heading: 'Changes to look at', lines: findingLines(changes) },
-    { heading: 'New findings', lines: findingLines(findings.new) },
-    { heading: 'Findings that are gone', lines: findingLines(findings.gone) },
-    { heading: 'Ways back that are lost', lines: lost.map(routeLine) },
-    { heading: 'Ways back that are won', lines: won.map(routeLine) },
-    { heading: 'Ways back that change', lines: others.map(routeLine) },
-  ].filter(({ lines }) => lines.length > 0);
-}
-
-function findingLine({ file, range, severity, message, rule }: DiffFinding): string {
-  return `${file}:${range.start.line + 1}:${range.start.character + 1} ${severity}: ${message} (${rule})`;
-}
-
-function routeLine({ vm, id, before, after }: RouteChange): string {
-  return `${vm}: ${id} was ${before}, is ${after}`;
-}
-
-const NOTHING = 'Nothing changes: no finding comes or goes, and every way back stays as it was.';
-
-function toText(report: DiffReport): string {
-  const sections = sectionsOf(report).map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)]);
-  return `${sections.length === 0 ? NOTHING : sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-function toMarkdown(report: DiffReport): string {
-  const sections = sectionsOf(report).map(({ heading, lines }) => [
-    `## ${heading}`,
-    '',
-    ...lines.map((line) => `- ${escapeMarkdown(line)}`),
-  ]);
-  return `${sections.length === 0 ? NOTHING : sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-/** Text of a template never becomes markup. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/[\r\n]+/g, ' ');
-}
-
 const FORMATS: Readonly<Record<DiffFormat, (report: DiffReport) => string>> = {
-  text: toText,
-  markdown: toMarkdown,
+  text: diffText,
+  markdown: diffMarkdown,
   json: toJson,
 };

@@ -1,6 +1,8 @@
 /** What a new text of a template changes about findings and ways back. */
-import type { RestorePlan } from '../restore/plan';
+import { openRoutes } from '../render/planBlocks';
+import type { PlannedRoute, RestorePlan } from '../restore/plan';
 import type { RouteId, RouteState } from '../restore/route';
+import type { Statement } from '../restore/statement';
 import type { Analysis, Finding } from './analysis';
 
 /** A way back of one machine whose state differs. */
@@ -10,6 +12,18 @@ export interface RouteChange {
   readonly id: RouteId;
   readonly before: RouteState;
   readonly after: RouteState;
+  /** What decides the later state. */
+  readonly reasons: readonly Statement[];
+}
+
+/** A machine that only one of the texts has. */
+export interface MachineChange {
+  readonly vm: string;
+  /** How many of its routes are open, or were. */
+  readonly open: number;
+  readonly routes: number;
+  /** Why none is open; empty where one is. */
+  readonly reasons: readonly Statement[];
 }
 
 export interface VersionComparison {
@@ -21,7 +35,9 @@ export interface VersionComparison {
   readonly disappearing: readonly Finding[];
   /** What rules say about the change itself. */
   readonly changes: readonly Finding[];
+  /** Of the machines that both texts have under one name. */
   readonly routes: readonly RouteChange[];
+  readonly machines: { readonly new: readonly MachineChange[]; readonly gone: readonly MachineChange[] };
 }
 
 /**
@@ -63,15 +79,52 @@ function keyOf({ rule, severity, message, resource, count }: Finding): string {
   return [rule, severity, message, resource?.type, resource?.name, count].join('\n');
 }
 
-/** The ways back whose state differs, of machines that both texts have under one name. */
-export function compareRoutes(earlier: readonly RestorePlan[], later: readonly RestorePlan[]): readonly RouteChange[] {
-  return later.flatMap(({ name, routes }) => {
-    const before = earlier.find((plan) => plan.name.toLowerCase() === name.toLowerCase());
-    return routes.flatMap((route) => {
-      const was = before?.routes.find(({ id }) => id === route.id);
-      return was && was.state !== route.state
-        ? [{ vm: name, id: route.id, before: was.state, after: route.state }]
-        : [];
-    });
+/** What becomes of machines and their ways back. Machines are the same by name; those of one name in their order. */
+export function compareMachines(
+  earlier: readonly RestorePlan[],
+  later: readonly RestorePlan[],
+): Pick<VersionComparison, 'routes' | 'machines'> {
+  const before = byName(earlier);
+  const after = byName(later);
+  const kept = [...after].filter(([name]) => before.has(name));
+  return {
+    routes: kept.flatMap(([name, plan]) => routeChanges(before.get(name)?.routes ?? [], plan)),
+    machines: {
+      new: [...after].filter(([name]) => !before.has(name)).map(([, plan]) => machineChange(plan)),
+      gone: [...before].filter(([name]) => !after.has(name)).map(([, plan]) => machineChange(plan)),
+    },
+  };
+}
+
+/** Plans by name without case, with the number of those of that name before it. */
+function byName(plans: readonly RestorePlan[]): ReadonlyMap<string, RestorePlan> {
+  const counts = new Map<string, number>();
+  return new Map(
+    plans.map((plan) => {
+      const name = plan.name.toLowerCase();
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      return [`${name}/${count}`, plan];
+    }),
+  );
+}
+
+function routeChanges(before: readonly PlannedRoute[], { name, routes }: RestorePlan): readonly RouteChange[] {
+  return routes.flatMap((route) => {
+    const was = before.find(({ id }) => id === route.id);
+    return was && was.state !== route.state
+      ? [{ vm: name, id: route.id, before: was.state, after: route.state, reasons: decidingReasons(route) }]
+      : [];
   });
+}
+
+function machineChange({ name, routes }: RestorePlan): MachineChange {
+  const open = openRoutes(routes);
+  const [first] = routes;
+  return { vm: name, open, routes: routes.length, reasons: open === 0 && first ? decidingReasons(first) : [] };
+}
+
+/** What makes the state of a route what it is. */
+function decidingReasons({ state, reasons }: PlannedRoute): readonly Statement[] {
+  return reasons.filter((reason) => reason.state === state).map(({ text, facts }) => ({ text, facts }));
 }

@@ -25,7 +25,7 @@ import type {
   RuleDescription,
 } from './analysis';
 import { kindByName, kindOf, mayBeOurs, policyTemplate } from './classify';
-import { compareFindings, compareRoutes, type VersionComparison } from './compareVersions';
+import { compareFindings, compareMachines, type VersionComparison } from './compareVersions';
 import { type Crash, conclude, type Gathered } from './conclude';
 import { convertPolicy, NO_STANDARD_POLICY, noConversion } from './convertPolicy';
 import { deploymentContext, modelEnvironment } from './deploymentContext';
@@ -124,7 +124,7 @@ class AnalysisEngine implements Engine {
       earlier: before,
       later,
       ...compareFindings(before, later, (rule) => ofChanges.has(rule)),
-      routes: compareRoutes(this.plan({ ...planned, file: earlier }).plans, this.plan(planned).plans),
+      ...compareMachines(this.plan({ ...planned, file: earlier }).plans, this.plan(planned).plans),
     };
   }
 

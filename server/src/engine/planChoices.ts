@@ -1,10 +1,10 @@
 /** What can be chosen for a restore plan, for edges that offer the choices. */
 import { REGIONS } from '../knowledge/regions';
-import { openRoutes } from '../render/planBlocks';
+import { openRoutes, routeName, stateName } from '../render/planBlocks';
 import { TIERS, type Tier } from '../restore/choices';
 import { KEY_STATE_IDS, type KeyStateId, keyStateText } from '../restore/keyStates';
 
-export { openRoutes, TIERS };
+export { openRoutes, routeName, stateName, TIERS };
 export const KEY_STATES: readonly KeyStateId[] = KEY_STATE_IDS;
 
 /** A choice and how people read it. */

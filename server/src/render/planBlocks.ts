@@ -31,6 +31,15 @@ const INCLUDED = {
   unknown: { sign: '?', text: 'not known', tone: 'neutral' },
 } as const;
 
+/** A route and a state as people read them. */
+export function routeName(id: RouteId): string {
+  return ROUTE_NAMES[id];
+}
+
+export function stateName(state: RouteState): string {
+  return STATES[state].text;
+}
+
 /** How many of the routes can be used. */
 export function openRoutes(routes: readonly Pick<PlannedRoute, 'state'>[]): number {
   return routes.filter(({ state }) => state === 'available' || state === 'conditional').length;

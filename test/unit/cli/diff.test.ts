@@ -33,7 +33,10 @@ test('diff prints the contract as JSON and fails for a new error', async () => {
         ['cvm-requires-enhanced-policy new.json error', 'item-moved-to-standard new.json error'],
       );
       assert.deepEqual(findings.gone, []);
-      assert.deepEqual(routes[0], { vm: 'vm', id: 'create-vm', before: 'conditional', after: 'unavailable' });
+      const [{ reasons, ...first }] = routes;
+      assert.deepEqual(first, { vm: 'vm', id: 'create-vm', before: 'conditional', after: 'unavailable' });
+      assert.equal(reasons.length, 1);
+      assert.match(reasons[0].text, /only an Enhanced policy protects it\.$/);
       assert.deepEqual(Object.keys(changes[0]).includes('sourceLine'), false);
     },
     tools,
@@ -47,7 +50,10 @@ test('the way back names what is gone in the old file', async () => {
       const { status, out } = await run(['diff', 'new.json', 'old.json']);
       assert.equal(status, 0);
       assert.match(out, /^Findings that are gone\n {2}new\.json:\d+:\d+ error: .*\(cvm-requires-enhanced-policy\)$/m);
-      assert.match(out, /^Ways back that are won\n {2}vm: create-vm was unavailable, is conditional$/m);
+      assert.match(
+        out,
+        /^Ways back that are gained\n {2}vm: Create a new VM, Restore the disks \(were unavailable, are conditional\): /m,
+      );
     },
     tools,
   );
@@ -98,4 +104,79 @@ test('the edition decides, and what cannot be compared is wrong usage', async ()
     },
     tools,
   );
+});
+
+/** A Standard VM in a vault with cross-region restore on or off, under an Enhanced policy. */
+function inVault(name: string, crossRegionRestore: 'Enabled' | 'Disabled'): string {
+  const text = template([
+    machine({}),
+    vault(
+      '"name": "vault", "location": "westeurope", "properties": { "redundancySettings": { "standardTierStorageRedundancy": "GeoRedundant", "crossRegionRestore": "STATE" } }',
+    ),
+    policy(ENHANCED),
+    item(policyId()),
+  ]);
+  return text.replace('STATE', crossRegionRestore).replaceAll('"vm"', `"${name}"`).replaceAll("'vm'", `'${name}'`);
+}
+
+const versions = {
+  'on.json': inVault('vm', 'Enabled'),
+  'off.json': inVault('vm', 'Disabled'),
+  'renamed.json': inVault('app', 'Enabled'),
+  'empty.json': '',
+};
+
+async function compared(...args: readonly string[]): Promise<{ readonly status: number; readonly out: string }> {
+  let result = { status: -1, out: '' };
+  await withDirectory(
+    versions,
+    async ({ run }) => {
+      result = await run(['diff', ...args]);
+    },
+    tools,
+  );
+  return result;
+}
+
+test('a lost way back is counted, named as in the plan, and says why', async () => {
+  const { status, out } = await compared('on.json', 'off.json');
+  assert.equal(status, 0);
+  assert.match(out, /^1 way back lost/);
+  assert.match(
+    out,
+    /^Ways back that are lost\n {2}vm: In the paired region \(was conditional, is unavailable\): crossRegionRestore is off in the vault\.$/m,
+  );
+});
+
+test('in Markdown ways back are a table under a line that sums up', async () => {
+  const { out } = await compared('on.json', 'off.json', '--format', 'markdown');
+  assert.match(out, /^\*\*1 way back lost/);
+  assert.match(
+    out,
+    /## Ways back that are lost\n\n\| VM \| Way back \| Was \| Is \| Why \|\n[^\n]+\n\| vm \| In the paired region \| conditional \| unavailable \| crossRegionRestore is off in the vault\. \|/,
+  );
+});
+
+test('a renamed VM is one that is gone and one that is new', async () => {
+  const { out } = await compared('on.json', 'renamed.json');
+  assert.match(out, /^1 new VM, 1 VM gone/);
+  assert.match(out, /^VMs that are new\n {2}app: 6 of 7 ways back are open\.$/m);
+  assert.match(out, /^VMs that are gone from the template\n {2}vm: 6 of 7 ways back were open\.$/m);
+  const { machines, routes } = JSON.parse((await compared('on.json', 'renamed.json', '--format', 'json')).out);
+  assert.deepEqual(routes, []);
+  assert.deepEqual(machines, {
+    new: [{ vm: 'app', open: 6, routes: 7, reasons: [] }],
+    gone: [{ vm: 'vm', open: 6, routes: 7, reasons: [] }],
+  });
+});
+
+test('a file that is new or deleted is compared with nothing', async () => {
+  for (const none of ['empty.json', '/dev/null']) {
+    const added = await compared(none, 'on.json');
+    assert.equal(added.status, 0);
+    assert.match(added.out, /^VMs that are new\n {2}vm: 6 of 7 ways back are open\.$/m);
+    const deleted = await compared('on.json', none);
+    assert.equal(deleted.status, 0);
+    assert.match(deleted.out, /^VMs that are gone from the template\n {2}vm: 6 of 7 ways back were open\.$/m);
+  }
 });
