@@ -1,5 +1,5 @@
 /**
- * A parameter's value against its declared type and allowed values, user-defined types included. Only what no reading
+ * A parameter's value against its declared type, bounds and allowed values, user-defined types included. Only what no reading
  * of the declaration admits is reported: what is unknown, null, or different in case only is left alone.
  */
 import { possibleTypes } from '../../expressions/outcome';
@@ -71,7 +71,7 @@ function violationOf(
   }
   const secure = type.startsWith('secure');
   for (const declaration of [schema, ...definitions]) {
-    const violation = allowedViolation(value, declaration, path, secure);
+    const violation = allowedViolation(value, declaration, path, secure) ?? boundViolation(value, declaration, path);
     if (violation) {
       return violation;
     }
@@ -162,6 +162,36 @@ function listAllowed(allowed: ArrayNode): string {
   const shown = allowed.items.slice(0, MAX_LISTED).map((item) => text.slice(item.start, item.end));
   const more = allowed.items.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** Bounds of an integer, or of the length of a string or an array; both are allowed themselves. */
+function boundViolation(value: Value, schema: ObjectNode, path: string): Violation | null {
+  const size = value.kind === 'integer' ? Number(value.value) : lengthOf(value);
+  // With an empty default, minLength only makes whoever deploys give a value.
+  if (size === null || (size === 0 && schema.member('defaultValue'))) {
+    return null;
+  }
+  const [least, most] = value.kind === 'integer' ? ['minValue', 'maxValue'] : ['minLength', 'maxLength'];
+  for (const [name, isBelow] of [
+    [least, true],
+    [most, false],
+  ] as const) {
+    const bound = schema.get(name);
+    const limit = bound?.kind === 'number' ? Number(bound.text) : null;
+    if (limit !== null && (isBelow ? size < limit : size > limit)) {
+      const is = value.kind === 'integer' ? `is ${size}` : `has the length ${size}`;
+      const message = `The value of "${path}" ${is}; its ${name} is ${limit}.`;
+      return { rule: 'parameter-value-not-allowed', value, message };
+    }
+  }
+  return null;
+}
+
+function lengthOf(value: Value): number | null {
+  if (value.kind === 'string') {
+    return value.value.length;
+  }
+  return value.kind === 'array' && !value.open ? value.length : null;
 }
 
 /** Looks into arrays and objects whose members have types of their own. */

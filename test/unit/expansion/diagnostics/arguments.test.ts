@@ -284,6 +284,20 @@ testLanguage('parameter-value-not-allowed', {
          "whole": { "value": ["3"] }`,
       ),
     },
+    'within its bounds, which are allowed themselves': {
+      template: declares(
+        `"days": { "type": "int", "minValue": 1, "maxValue": 5 },
+         "name": { "type": "string", "minLength": 3, "maxLength": 4 },
+         "zones": { "type": "array", "minLength": 1 },
+         "place": { "type": "string", "minLength": "[length('abc')]" }`,
+      ),
+      parameters: gives(
+        '"days": { "value": 5 }, "name": { "value": "abc" }, "zones": { "value": ["1"] }, "place": { "value": "" }',
+      ),
+    },
+    'an empty default that makes whoever deploys give a value': declares(
+      '"name": { "type": "string", "minLength": 1, "defaultValue": "" }',
+    ),
     'a default that is not known': declares(
       '"sku": { "type": "string", "allowedValues": ["a"], "defaultValue": "[resourceGroup().tags.sku]" }',
     ),
@@ -294,6 +308,27 @@ testLanguage('parameter-value-not-allowed', {
     ),
   },
   findings: {
+    // Learn, template parameters: minValue and maxValue, minLength and maxLength, all inclusive.
+    'outside its bounds': {
+      template: declares(
+        `"days": { "type": "int", "minValue": 1, "maxValue": 5 },
+"count": { "type": "int", "minValue": 2 },
+"name": { "type": "string", "maxLength": 4 },
+"zones": { "type": "array", "minLength": 2 },
+"more": { "type": "int", "maxValue": 3, "defaultValue": 4 }
+//                                                      ^ error: The value of "more" is 4; its maxValue is 3.`,
+      ),
+      parameters: gives(
+        `"days": { "value": 6 },
+//                 ^ error: The value of "days" is 6; its maxValue is 5.
+"count": { "value": 1 },
+//                  ^ error: The value of "count" is 1; its minValue is 2.
+"name": { "value": "abcde" },
+//                 ^^^^^^^ error: The value of "name" has the length 5; its maxLength is 4.
+"zones": { "value": ["1"] }
+//         ^^^^^^^ error: The value of "zones" has the length 1; its minLength is 2.`,
+      ),
+    },
     'a default': declares(`"sku": { "type": "string", "allowedValues": ["a", "b"], "defaultValue": "c" }
 //                                                                      ^^^ error: The value of "sku" is "c"; allowed are "a", "b".`),
     'a parameter file': {
