@@ -82,7 +82,9 @@ export class Suppressions {
       const { rule, file, path, scope } = suppression;
       const { start, end } = suppression.span;
       const known = this.#context.presentId(rule);
-      if (known === undefined) {
+      if (suppression.problem !== undefined) {
+        yield { id: 'suppression-unknown-rule', message: suppression.problem, file, start, end, path };
+      } else if (known === undefined) {
         const message = `There is no rule "${rule}": this suppresses nothing.`;
         yield { id: 'suppression-unknown-rule', message, file, start, end, path };
       } else if (scope === null) {

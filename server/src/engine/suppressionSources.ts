@@ -30,8 +30,10 @@ export interface DeclaredSuppression {
   readonly span: Span;
   /** JSON pointer of the reason in metadata; empty for comments. */
   readonly path: string;
-  /** Null for an enabling comment that ends nothing. */
+  /** Null for an enabling comment that ends nothing, and for one that cannot be read. */
   readonly scope: Scope | null;
+  /** What is wrong with a comment that cannot be read. */
+  readonly problem?: string;
 }
 
 /** All suppressions of a document, in document order; the comments of a parameter file count as well. */
@@ -51,7 +53,7 @@ const DIRECTIVE = /^(\/[/*]\s*restorable-(disable-next-line|disable|enable))(?![
 
 function commentSuppressions(file: SourceFile): readonly DeclaredSuppression[] {
   const directives = file.comments.flatMap((comment) => directiveOf(file.text, comment));
-  return directives.flatMap(({ kind, rules, reason, span }, index) =>
+  const found = directives.flatMap(({ kind, rules, reason, span }, index) =>
     rules.flatMap(({ id, span: idSpan }): DeclaredSuppression[] => {
       const named = { by: 'comment', rule: id, reason, file, span: idSpan, path: '' } as const;
       if (kind === 'disable-next-line') {
@@ -69,6 +71,21 @@ function commentSuppressions(file: SourceFile): readonly DeclaredSuppression[] {
       return [{ ...named, scope: { kind: 'text', span: region } }];
     }),
   );
+  return [...found, ...file.comments.flatMap((comment) => unreadComment(file, comment))];
+}
+
+/** A comment that means to suppress something and does not: another word, or no rule. */
+function unreadComment(file: SourceFile, span: Span): DeclaredSuppression[] {
+  const [, word] = /^\/[/*]\s*(restorable-[\w-]+)/i.exec(file.text.slice(span.start, span.end)) ?? [];
+  if (word === undefined) {
+    return [];
+  }
+  const [directive] = directiveOf(file.text, span);
+  const isRead = directive && (directive.kind === 'enable' || directive.rules.length > 0);
+  const problem = directive
+    ? 'This comment names no rule: it suppresses nothing.'
+    : `There is no "${word}", only restorable-disable-next-line, restorable-disable and restorable-enable.`;
+  return isRead ? [] : [{ by: 'comment', rule: '', reason: null, file, span, path: '', scope: null, problem }];
 }
 
 function directiveOf(text: string, { start, end }: Span): Directive[] {

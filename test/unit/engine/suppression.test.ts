@@ -96,7 +96,8 @@ test('what only looks like a suppression is none', () => {
     `// see restorable-disable-next-line ${RULE}`,
     '// restorable-disable-next-line',
   ]) {
-    assert.deepEqual(outcome(twoVaults({ first })), ['"a_b" open', '"c_d" open'], first);
+    const findings = outcome(twoVaults({ first })).filter((line) => !line.endsWith('suppression-unknown-rule'));
+    assert.deepEqual(findings, ['"a_b" open', '"c_d" open'], first);
   }
 });
 
@@ -284,4 +285,21 @@ test('a suppressed finding keeps its fixes', () => {
     assert.deepEqual(finding.fixes, expected.fixes);
     assert.equal(analysis.fixes(finding).length, open.fixes(expected).length);
   }
+});
+
+test('a comment that names no rule, or is none of ours, says that it suppresses nothing', () => {
+  const text = twoVaults({
+    first: '// restorable-disable-next-line -- everything',
+    second: `// restorable-disable-line ${RULE}`,
+    end: '// restorable-enable\n// restorable is a tool, and restorable-disable a word',
+  });
+  const problems = analyze(text).findings.filter(({ rule }) => rule === 'suppression-unknown-rule');
+  assert.deepEqual(
+    problems.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`),
+    [
+      '// restorable-disable-next-line -- everything | This comment names no rule: it suppresses nothing.',
+      `// restorable-disable-line ${RULE} | There is no "restorable-disable-line", only restorable-disable-next-line, restorable-disable and restorable-enable.`,
+    ],
+  );
+  assert.equal(analyze(text).findings.filter(({ suppressed }) => suppressed).length, 0);
 });
