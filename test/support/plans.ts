@@ -1,7 +1,7 @@
 /** Restore plans of the templates under test/templates/plan, by the real engine with all its rules. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Choices, PlanAnswer, RestorePlan } from '../../server/src/engine/analysis';
+import type { Choices, PlanAnswer, RestorePlan, Settings } from '../../server/src/engine/analysis';
 import { DEFAULT_SETTINGS } from '../../server/src/engine/defaultSettings';
 import { createEngine } from '../../server/src/engine/engine';
 
@@ -28,11 +28,14 @@ export interface TextCase extends Omit<PlanCase, 'template'> {
   readonly id?: string;
   /** Texts of linked templates by id. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly environment?: Settings['environment'];
 }
+
+const ENVIRONMENT = { subscription: '00000000-0000-0000-0000-000000000001', resourceGroup: 'group' };
 
 /** The same for a template that is given as text. */
 export function answerForText(text: string, of: TextCase = {}): PlanAnswer {
-  const { id = 'main.json', files = {}, choices = {}, edition = 'latest', machine } = of;
+  const { id = 'main.json', files = {}, choices = {}, edition = 'latest', machine, environment = ENVIRONMENT } = of;
   return engine.plan({
     file: { id, text },
     parameters: null,
@@ -40,7 +43,7 @@ export function answerForText(text: string, of: TextCase = {}): PlanAnswer {
     settings: {
       ...DEFAULT_SETTINGS,
       edition,
-      environment: { subscription: '00000000-0000-0000-0000-000000000001', resourceGroup: 'group' },
+      environment,
     },
     today: '2026-08-01',
     read: (linked) => files[linked] ?? null,

@@ -1,6 +1,7 @@
 /** Reading a resource by property paths, wherever its body comes from. */
+import { distribute } from '../expressions/alternatives';
 import { accessIndex, accessMember } from '../expressions/evaluator';
-import { IntegerValue, UnknownValue, type Value } from '../expressions/value';
+import { IntegerValue, NullValue, UnknownValue, type Value } from '../expressions/value';
 import type { Member, Node, ObjectNode } from '../syntax/node';
 import type { SourceFile } from '../syntax/sourceFile';
 import type { Elements, Place, PropertyRead, Resolved } from './resolved';
@@ -74,7 +75,7 @@ export abstract class PropertyReader {
       return { value: index, place: index ? this._placed(index, null, place) : place };
     }
     if (value.kind !== 'object') {
-      const inner = value.kind === 'unknown' ? accessMember(value, step) : undefined;
+      const inner = value.kind === 'unknown' ? memberOfUnknown(value, step) : undefined;
       return value.kind === 'error' ? { value, place } : { value: inner, place };
     }
     const entry = value.entry(step);
@@ -105,6 +106,17 @@ export abstract class PropertyReader {
   }
 }
 
+/** Of a value that may be one of several: absent where one of them is null or lacks the member. */
+function memberOfUnknown(value: UnknownValue, name: string): Value {
+  const alternatives = distribute([value], ([each]) => {
+    const member = each?.kind === 'object' ? each.get(name) : undefined;
+    return (
+      member ?? (each?.kind === 'object' || each?.kind === 'null' ? new NullValue() : accessMember(each as Value, name))
+    );
+  });
+  return alternatives ?? accessMember(value, name);
+}
+
 function elementAt(value: Value, index: number): Value | undefined {
   return value.kind === 'array' || value.kind === 'unknown' ? accessIndex(value, integerIndex(index)) : undefined;
 }
@@ -132,9 +144,14 @@ function resolve<T>(read: PropertyRead, convert: (value: Value) => T | undefined
     return { kind: 'known', value: known, place };
   }
   const unknown = value.kind === 'unknown' ? value : null;
-  const members = unknown?.oneOf?.map(convert);
-  const oneOf = members?.every((member) => member !== undefined) ? (members as T[]) : null;
+  const members = unknown?.oneOf?.map((member) => (isAbsent(member) ? null : convert(member)));
+  const oneOf = members?.every((member) => member !== undefined) ? members : null;
   return { kind: 'unknown', place, oneOf, unknown };
+}
+
+/** Null, and the empty text that stands for it in parameters. */
+function isAbsent(value: Value): boolean {
+  return value.kind === 'null' || (value.kind === 'string' && value.value === '');
 }
 
 /** As `resolve`, for strings: an empty string counts as absent. */

@@ -20,8 +20,8 @@ export type Resolved<T> =
   | {
       readonly kind: 'unknown';
       readonly place: Place;
-      /** All values it can have, where they are few and known. */
-      readonly oneOf: readonly T[] | null;
+      /** All values it can have, where they are few and known; null among them where it can be absent. */
+      readonly oneOf: readonly (T | null)[] | null;
       readonly unknown: UnknownValue | null;
     }
   /** Certainly not written, or null. */

@@ -5,7 +5,9 @@ type Part = string | UnknownValue;
 
 /**
  * Whether two ids name the same resource. Unknown parts are the same only where they are the same unknown value;
- * ids are unequal only where the known text before the first or after the last unknown part differs.
+ * ids are unequal only where the known text before the first or after the last unknown part differs. An id that spells
+ * its subscription names the resource of the same group, type and name in the subscription that is deployed to: where
+ * that is not known, whoever writes it into a parameter means it.
  */
 export function compareResourceIds(left: Value, right: Value): Tri {
   if (left.kind === 'string' && right.kind === 'string') {
@@ -22,6 +24,9 @@ export function compareResourceIds(left: Value, right: Value): Tri {
     leftParts.length === rightParts.length &&
     leftParts.every((part, index) => part === rightParts[index])
   ) {
+    return true;
+  }
+  if (leftParts && rightParts && onlySubscriptionIsOpen(leftParts, rightParts)) {
     return true;
   }
   const leftAlternatives = alternativeIds(left);
@@ -112,6 +117,31 @@ function idParts(value: Value): Part[] | null {
   return parts.map((part) =>
     typeof part === 'string' ? canonical(part).replaceAll('//', '/') : (part.constraints.caseOf ?? part),
   );
+}
+
+/** Whether one names a subscription, the other is in the one that is deployed to, and all else is the same. */
+function onlySubscriptionIsOpen(left: readonly Part[], right: readonly Part[]): boolean {
+  const leftRest = afterSubscription(left);
+  const rightRest = afterSubscription(right);
+  return (
+    leftRest !== null &&
+    rightRest !== null &&
+    leftRest.isOpen !== rightRest.isOpen &&
+    leftRest.parts.length === rightRest.parts.length &&
+    leftRest.parts.every((part, index) => part === rightRest.parts[index])
+  );
+}
+
+/** What follows the subscription; open where it is that of the deployment and not known. */
+function afterSubscription(
+  parts: readonly Part[],
+): { readonly isOpen: boolean; readonly parts: readonly Part[] } | null {
+  const [start, hole, ...rest] = parts;
+  if (start === '/subscriptions/' && typeof hole === 'object') {
+    return hole.reason === 'context' ? { isOpen: true, parts: rest } : null;
+  }
+  const match = typeof start === 'string' ? /^\/subscriptions\/[^/]+(\/.*)$/.exec(start) : null;
+  return match?.[1] === undefined ? null : { isOpen: false, parts: [match[1], ...parts.slice(1)] };
 }
 
 /** The literal at an end of the parts; null where an unknown part stands there. */

@@ -10,7 +10,7 @@ export function triOf<T>(value: Resolved<T>, passes: (value: T) => boolean): Tri
     case 'absent':
       return false;
     case 'unknown': {
-      const answers = value.oneOf?.map(passes) ?? [];
+      const answers = value.oneOf?.map((each) => each !== null && passes(each)) ?? [];
       const [first] = answers;
       return first !== undefined && answers.every((answer) => answer === first) ? first : 'unknown';
     }

@@ -3,7 +3,7 @@ import type { Resource } from '../expansion/resource';
 import type { Expr } from '../syntax/expression';
 
 /**
- * Names of the parameters in the conditions of a resource, of what it is declared in and of what deploys it, each once,
+ * Names of the parameters in the open conditions of a resource, of what it is declared in and of what deploys it, each once,
  * as written there; those of an inner template are its own parameters. None for what the environment profile tells of.
  */
 export function switchesOf(resource: Resource): readonly string[] {
@@ -11,7 +11,8 @@ export function switchesOf(resource: Resource): readonly string[] {
     return [];
   }
   const condition = resource.node.get('condition');
-  const own = condition?.kind === 'expression' ? parametersIn(condition.expression.body) : [];
+  const isOpen = condition?.kind === 'expression' && resource.boolean('condition').kind !== 'known';
+  const own = isOpen ? parametersIn(condition.expression.body) : [];
   const outer = resource.parent ?? resource.deployment.host;
   return [...new Set([...own, ...(outer ? switchesOf(outer) : [])])];
 }

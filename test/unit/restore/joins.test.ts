@@ -190,6 +190,35 @@ test('an id in another letter case is the same id', () => {
   assert.equal(plan.protected, 'yes');
 });
 
+test('an item that spells the subscription of its VM names the VM deployed here', () => {
+  const source = (group: string) =>
+    `[resourceId('11111111-1111-1111-1111-111111111111', ${group}, 'Microsoft.Compute/virtualMachines', 'vm')]`;
+  const protectionBy = (group: string) => {
+    const text = template([machine(), vault(), policy(ENHANCED), item(policyId(), { source: source(group) })]);
+    return answerForText(text, { environment: {} }).plans.map((plan) => [plan.name, plan.protected]);
+  };
+  assert.deepEqual(protectionBy('resourceGroup().name'), [['vm', 'yes']]);
+  assert.deepEqual(protectionBy("'another'"), [['vm', 'maybe']]);
+});
+
+test('a type that is trusted launch or none is no Confidential VM', () => {
+  const secured = (value: string) =>
+    planOf([machine().replace(/"securityProfile": \{[^}]*\}/, `"securityProfile": "${value}"`), ...PROTECTED]);
+  const perhaps = secured("[if(parameters('on'), createObject('securityType', 'TrustedLaunch'), null())]");
+  assert.deepEqual([perhaps.securityType, stateOf(perhaps, 'replace-existing')], ['unknown', 'available']);
+  const confidential = secured("[if(parameters('on'), createObject('securityType', 'ConfidentialVM'), null())]");
+  assert.equal(stateOf(confidential, 'replace-existing'), 'conditional');
+});
+
+test('only parameters of conditions that are open are named', () => {
+  const outer = `      "condition": "[equals(parameters('vault'), 'vault')]",\n`;
+  const text = template(
+    [machine(), nested('outer', [vault(), policy(ENHANCED), having(WHEN_ON, item(policyId()))], '', outer)],
+    '  "parameters": { "on": { "type": "bool" }, "vault": { "type": "string", "defaultValue": "vault" } },\n',
+  );
+  assert.deepEqual(answerForText(text).plans[0]?.switches, ['on']);
+});
+
 test('the item that is certain speaks before one that is not', () => {
   const plan = planOf([
     machine(),
