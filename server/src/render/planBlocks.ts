@@ -1,7 +1,8 @@
 /** What a restore plan says, as blocks. */
 import type { FactBase } from '../knowledge/knowledge';
+import { choicesText } from '../restore/choices';
 import type { SourceRange } from '../restore/names';
-import type { PlanChoices, PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
+import type { PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
 import type { RouteId, RouteState } from '../restore/route';
 import type { Note } from '../restore/statement';
 import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
@@ -130,22 +131,8 @@ function summary(plan: RestorePlan): readonly Inlines[] {
       policy ? `${policy.name}, ${policy.type === null ? 'type not known' : policyTypeName(policy.type)}` : 'none',
     ],
     [{ kind: 'strong', text: 'Recovery Services vault:' }, ' ', vault ? vault.name : 'none'],
-    [{ kind: 'strong', text: 'Planned for:' }, ' ', chosen(choices)],
+    [{ kind: 'strong', text: 'Planned for:' }, ' ', choicesText(choices)],
   ];
-}
-
-/** The choices in words. */
-function chosen(choices: PlanChoices): string {
-  const { tier, keyState, targetRegion, targetSubscription, targetZone, sourceVm } = choices;
-  const parts: readonly (readonly [string, string | null])[] = [
-    tier === null ? ['any', 'recovery point'] : ['recovery point in tier', tier],
-    ['source VM', sourceVm],
-    ['keys in state', keyState],
-    ['target region', targetRegion],
-    ['target subscription', targetSubscription],
-    ['target zone', targetZone],
-  ];
-  return parts.flatMap(([what, value]) => (value === null ? [] : [`${what} ${value}`])).join(', ');
 }
 
 function protection({ protected: state, switches }: RestorePlan): string {

@@ -18,3 +18,17 @@ export interface Choices {
   readonly targetZone?: string | undefined;
   readonly sourceVm?: 'present' | 'deleted' | undefined;
 }
+
+/** What is chosen, in words; null counts as not chosen. */
+export function choicesText(choices: { readonly [Choice in keyof Choices]?: Choices[Choice] | string | null }): string {
+  const { tier, keyState, targetRegion, targetSubscription, targetZone, sourceVm } = choices;
+  const parts: readonly (readonly [string, string | null | undefined])[] = [
+    tier ? ['recovery point in tier', tier] : ['any', 'recovery point'],
+    ['source VM', sourceVm ?? 'present'],
+    ['keys in state', keyState],
+    ['target region', targetRegion],
+    ['target subscription', targetSubscription],
+    ['target zone', targetZone],
+  ];
+  return parts.flatMap(([what, value]) => (value ? [`${what} ${value}`] : [])).join(', ');
+}

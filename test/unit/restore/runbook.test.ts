@@ -80,6 +80,19 @@ test('a name of the template is an argument of an option, never one itself', () 
   }
 });
 
+test('the head says what the runbook is of and for', () => {
+  const { powershell, azureCli } = runbook({
+    names: { ...namesWith(null), machine: 'vm\n$(x)' },
+    situation: { choices: { tier: 'vault', sourceVm: 'deleted', keyState: 'K8' } },
+    keyState: state('K8'),
+  });
+  for (const script of [powershell, azureCli ?? '']) {
+    assert.match(script, /^# Restore runbook of vm \$\(x\), made by Restorable/);
+    assert.match(script, /^# Planned for: recovery point in tier vault, source VM deleted, keys in state K8\.$/m);
+    assert.match(script, /^# Keys: if the key is deleted, .* \(UserErrorDiskEncryptionSetKeyDoesNotExist\)\.$/m);
+  }
+});
+
 test('the slips that the restore article prints are not repeated', () => {
   for (const keyStore of ['keyVault', 'managedHsm', 'unknown'] as const) {
     const { powershell, azureCli } = runbook({ keyStore });
@@ -482,6 +495,10 @@ test('the tree of decisions leads to what is there', () => {
   assert.equal(
     advice({ routes: keysLost, keyState: state('K11a') })['the VM'],
     'first repair what the keys lack (R11), then create a new VM, or restore the disks.',
+  );
+  assert.match(
+    advice({ routes: keysLost, keyState: state('K9', 'snapshot') })['the VM'] ?? '',
+    /^first choose a point that is in the vault, and repair what the keys lack \(R11 to R12\)/,
   );
   const deleted = runbook({ situation: { choices: { sourceVm: 'deleted' } } }).decisions.map(({ lost }) => lost);
   assert.ok(!deleted.some((lost) => lost.includes('while the VM exists')));

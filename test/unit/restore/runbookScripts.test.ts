@@ -126,7 +126,8 @@ test('what no script can hold is left to the reader, who is told', () => {
       const { problems, strings } = scripts.read(text, shell);
       assert.deepEqual(problems, []);
       assert.equal(strings.get(shell === 'bash' ? 'vm_name' : 'vmName'), '<vm-name>');
-      assert.ok(!text.includes(name), JSON.stringify(name));
+      const commands = text.split('\n').filter((line) => !line.startsWith('#'));
+      assert.ok(!commands.join('\n').includes(name), JSON.stringify(name));
       assert.match(text, /'<vm-name>' # .*cannot stand in a script$/m);
     }
   }
@@ -168,7 +169,10 @@ const CASES: readonly PlanCase[] = [
   ),
   ...KEY_TEMPLATES.flatMap((template) =>
     KEY_STATES.flatMap((keyState) =>
-      [undefined, ...TIERS].map((tier) => ({ template, choices: { keyState: keyState as KeyStateId, tier } })),
+      [undefined, 'snapshot' as const].map((tier) => ({
+        template,
+        choices: { keyState: keyState as KeyStateId, tier },
+      })),
     ),
   ),
 ];

@@ -17,6 +17,14 @@ interface Loss {
   readonly needsMachine?: true;
 }
 
+/** What opens routes that the state of the keys closes. */
+export interface Repair {
+  /** The steps that bring a key back, or access to it, in order; none where the runbook has none. */
+  readonly steps: readonly string[];
+  /** Whether the chosen recovery point is in the way. */
+  readonly takesVaultPoint: boolean;
+}
+
 const LOSSES: readonly Loss[] = [
   { lost: 'files or folders', routes: ['files', 'restore-disks'] },
   {
@@ -46,13 +54,12 @@ const NAMES: Readonly<Record<RouteId, string>> = {
 };
 
 /**
- * @param usable   the routes that the runbook holds: open, or closed by the state of the keys alone
- * @param recovers the steps that bring a key back, in order; none where the runbook has none
+ * @param usable the routes that the runbook holds: open, or closed by the state of the keys alone
  */
 export function decisions(
   usable: readonly Route[],
   { sourceVm }: Choices,
-  recovers: readonly string[],
+  { steps: recovers, takesVaultPoint }: Repair,
 ): readonly Decision[] {
   const open = new Set(usable.filter(isOpen).map(({ id }) => id));
   const repaired = new Set(usable.map(({ id }) => id));
@@ -65,7 +72,7 @@ export function decisions(
         helping.length > 0
           ? `${either(helping)}.`
           : later.length > 0
-            ? `first repair what the keys lack (${steps}), then ${either(later)}.`
+            ? `first ${takesVaultPoint ? 'choose a point that is in the vault, and ' : ''}repair what the keys lack (${steps}), then ${either(later)}.`
             : 'no route is open.';
       const routes = helping.length > 0 ? helping : later;
       return { lost, advice: more && routes.length > 0 ? `${advice} ${more}` : advice, routes };

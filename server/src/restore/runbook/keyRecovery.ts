@@ -161,7 +161,9 @@ function writeSteps(input: KeyRecoveryInput): readonly Section[] {
   return [
     restoreKey(input),
     grantStep('R9', 'Let Azure Backup read the key', 'backup-service-permission', ['F093'], input, [
-      'Needed where the key was restored into a new key vault or managed HSM.',
+      input.keyState !== null && LACKS_ACCESS.has(input.keyState)
+        ? 'Without it the key is not backed up.'
+        : 'Needed where the key was restored into a new key vault or managed HSM.',
     ]),
     {
       id: 'R10',
@@ -195,6 +197,9 @@ function writeSteps(input: KeyRecoveryInput): readonly Section[] {
     restoreAgain(input),
   ];
 }
+
+/** Key states in which the key is where it was, and access to it is missing. */
+const LACKS_ACCESS: ReadonlySet<KeyStateId> = new Set(['K11', 'K11c']);
 
 function restoreKey({ store, keyState }: KeyRecoveryInput): Section {
   const isExpired = keyState === 'K3';

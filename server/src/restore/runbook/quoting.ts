@@ -29,5 +29,5 @@ export function shellString(text: string): string {
  * so do those that turn the direction of writing, which could show it as something else.
  */
 export function commentLine(text: string): string {
-  return `# ${text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')}`.trimEnd();
+  return `# ${text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')}`.trimEnd();
 }

@@ -149,7 +149,7 @@ function extraRemarks(id: RestoringRoute, situation: Situation, withSet: boolean
 
 /** Release notes of both, and the later restore article. */
 export const NAMING_A_SET =
-  'That takes Az.RecoveryServices 7.8.0 or Azure CLI 2.76.0, and does not help points that exist as a snapshot only.';
+  'Naming a disk encryption set takes Az.RecoveryServices 7.8.0 or Azure CLI 2.76.0, and does not help points that exist as a snapshot only.';
 
 function isElsewhere({ inPair, inSubscription, inZone }: Landing): boolean {
   return inPair || inSubscription || inZone;

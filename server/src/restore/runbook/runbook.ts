@@ -4,6 +4,7 @@
  * recovery of the key, and what comes after.
  */
 import type { FactBase } from '../../knowledge/knowledge';
+import { choicesText } from '../choices';
 import type { KeyState } from '../keyStates';
 import type { KeyStoreKind } from '../permissions';
 import { isOpen, type Route } from '../route';
@@ -53,14 +54,14 @@ export function runbookOf(input: RunbookInput): Runbook {
   const sections = usable.length > 0 ? sectionsOf(usable, recovery, input) : [];
   const names = namesIn(keyState?.id ?? null, input.names);
   const steps = recovery.filter(({ id }) => KEY_RECOVERY_STEPS.includes(id));
-  const tree = decisions(
-    usable,
-    situation.choices,
-    steps.map(({ id }) => id),
-  );
+  const tree = decisions(usable, situation.choices, {
+    steps: steps.map(({ id }) => id),
+    // A set of one's own is what such a point does not take.
+    takesVaultPoint: keyState?.id === 'K9' && keyState.outcome === 'fails',
+  });
   return {
-    powershell: powershellText(sections, tree, names),
-    azureCli: sections.length === 0 ? null : azureCliText(sections, tree, names),
+    powershell: powershellText(sections, tree, names, input),
+    azureCli: sections.length === 0 ? null : azureCliText(sections, tree, names, input),
     steps: steps.map((section) => toStep(section, facts)),
     sections: sections.filter((section) => !steps.includes(section)).map((section) => toStep(section, facts)),
     decisions: tree,
@@ -116,27 +117,44 @@ function toStep({ id, title, facts }: Section, base: FactBase): RunbookStep {
   return { id, title, facts: facts.filter((fact) => base.holds(fact)) };
 }
 
-const HEAD = [
-  'Restore runbook, made by Restorable from the template.',
-  'Fill in what stands in <angle brackets>, as the word beside it says. Run it part by part: never as a whole.',
-];
+/** What the runbook is of and for, and how to use it. */
+function head({ names, situation, keyState }: RunbookInput, shell: string): readonly string[] {
+  const code = keyState?.errorCode ? ` (${keyState.errorCode})` : '';
+  return [
+    `Restore runbook${names.machine === null ? '' : ` of ${names.machine}`}, made by Restorable from the template.`,
+    `Planned for: ${choicesText(situation.choices)}.`,
+    ...(keyState ? [`Keys: if ${keyState.text}, ${keyState.consequence}${code}.`] : []),
+    'Fill in what stands in <angle brackets>, as the word beside it says. Run it part by part: never as a whole.',
+    shell,
+  ];
+}
 
-function powershellText(sections: readonly Section[], tree: readonly Decision[], names: RunbookNames): string {
+function powershellText(
+  sections: readonly Section[],
+  tree: readonly Decision[],
+  names: RunbookNames,
+  input: RunbookInput,
+): string {
   const assignments = powershellAssignments(
     sections.flatMap(({ powershell }) => powershell),
     names,
   );
   return scriptText(
-    [...HEAD, 'PowerShell with Az.RecoveryServices, Az.Compute, Az.Storage and Az.KeyVault.'],
+    head(input, 'PowerShell with Az.RecoveryServices and the other modules of Az.'),
     tree,
     ["$ErrorActionPreference = 'Stop'", ...assignments],
     sections.flatMap((section) => sectionText(section, section.powershell)),
   );
 }
 
-function azureCliText(sections: readonly Section[], tree: readonly Decision[], names: RunbookNames): string {
+function azureCliText(
+  sections: readonly Section[],
+  tree: readonly Decision[],
+  names: RunbookNames,
+  input: RunbookInput,
+): string {
   return scriptText(
-    [...HEAD, 'Azure CLI in a POSIX shell; the recovery of a key also needs jq and GNU date.'],
+    head(input, 'Azure CLI in a POSIX shell; the recovery of a key also needs jq and GNU date.'),
     tree,
     shellAssignments(
       sections.flatMap(({ azureCli }) => azureCli ?? []),
