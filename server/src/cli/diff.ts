@@ -109,9 +109,16 @@ function reportOf(comparison: VersionComparison, edition: string, files: Reporte
   };
 }
 
-function toJson(report: DiffReport): string {
-  const text = JSON.stringify({ version: 1, ...report }, (key, value) => (key === 'sourceLine' ? undefined : value), 2);
-  return `${text}\n`;
+/** Rows of `routes` are as the contract has them; why they are so stands with the machines. */
+function toJson({ routes, machines, ...report }: DiffReport): string {
+  const rows = routes.map(({ vm, id, before, after }) => ({ vm, id, before, after }));
+  const names = [...new Set(routes.map(({ vm }) => vm))];
+  const changed = names.map((name) => ({
+    vm: name,
+    routes: routes.filter(({ vm }) => vm === name).map(({ vm: _, ...route }) => route),
+  }));
+  const content = { version: 1, ...report, routes: rows, machines: { ...machines, changed } };
+  return `${JSON.stringify(content, (key, value) => (key === 'sourceLine' ? undefined : value), 2)}\n`;
 }
 
 const FORMATS: Readonly<Record<DiffFormat, (report: DiffReport) => string>> = {

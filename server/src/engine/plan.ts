@@ -1,13 +1,14 @@
 /** Restore plans of a deployment: what rules found about the backup of a machine is handed to the plan of that machine. */
 import type { ExpandedTemplate } from '../expansion/expand';
 import type { Resource } from '../expansion/resource';
-import { type Edition, type FactBase, knowledge } from '../knowledge/knowledge';
+import { type Edition, type Fact, type FactBase, knowledge } from '../knowledge/knowledge';
 import { Model } from '../model/model';
 import { renderPlans } from '../render/plan';
 import type { Choices } from '../restore/choices';
 import { machinesElsewhere } from '../restore/elsewhere';
 import { planOf, type RestorePlan } from '../restore/plan';
 import { type Blocker, type Subject, subjectOf } from '../restore/subject';
+import { ENHANCED_POLICY_FACTS } from '../rules/enhancedPolicy';
 import { type Rule, type RuleContext, severityIn } from '../rules/rule';
 import { resourceAt } from '../syntax/find';
 import type { SourceFile } from '../syntax/sourceFile';
@@ -97,7 +98,7 @@ function* blockersBy(
   rule: Rule,
   context: RuleContext,
 ): Iterable<{ readonly machine: Resource; readonly blocker: Blocker }> {
-  const facts = rule.meta.facts.filter((fact) => context.facts.holds(fact));
+  const facts = rule.meta.facts.filter((fact) => context.facts.holds(fact) && refuses(context.facts.get(fact)));
   for (const evidence of rule.check(context)) {
     const report = rule.report(evidence);
     const severity = report.severity ?? severityIn(rule.meta, context.edition);
@@ -107,6 +108,11 @@ function* blockersBy(
       yield* machinesBehind(concerned, context.model).map((machine) => ({ machine, blocker }));
     }
   }
+}
+
+/** A rule also reads defaults that lead to its verdict, and the shape of what repairs it: no backup fails because of them. */
+function refuses({ id, effect }: Fact): boolean {
+  return effect !== 'default' && !ENHANCED_POLICY_FACTS.some((shape) => shape === id);
 }
 
 /** The machine itself, or those that an item protects; the item where it protects none of this deployment. */

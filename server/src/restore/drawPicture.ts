@@ -158,7 +158,8 @@ function drawVault(drawing: Drawing, { subject, traits, crossRegion }: PictureIn
   });
   drawing.link('policy', 'vault');
   const pair = traits.regionData?.pair;
-  const closing = crossRegion?.reasons.find(({ state }) => state === 'unavailable');
+  const closed = crossRegion?.reasons.filter(({ state }) => state === 'unavailable') ?? [];
+  const closing = closed.find(({ cause }) => cause === 'vault' || cause === 'machine') ?? closed[0];
   const state: NodeState = closing ? 'missing' : pair === undefined ? 'unknown' : 'elsewhere';
   drawing.add({
     id: 'pair',

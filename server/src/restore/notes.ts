@@ -21,6 +21,8 @@ export interface NoteInput {
   readonly network: Network;
   /** Days for which the policy keeps snapshots; null where that is not known. */
   readonly snapshotDays: number | null;
+  /** Where the policy is none of the template. */
+  readonly builtInPolicy: { readonly name: string; readonly type: string } | null;
   readonly facts: FactBase;
 }
 
@@ -32,6 +34,8 @@ interface Candidate extends Omit<Note, 'about'> {
 const CONFIDENTIAL_REGIONS = { first: 'A003', later: 'N2' } as const;
 const LIMITED_PREVIEW = 'F370';
 const CONFIDENTIAL_RESTORE = 'F041';
+/** Names of the built-in policies and their types. */
+const BUILT_IN_POLICIES = 'P014';
 
 export function notesOf(input: NoteInput): readonly Note[] {
   const isAnyOpen = input.routes.some(isOpen);
@@ -130,7 +134,13 @@ function aboutTheMachine(input: NoteInput): readonly Candidate[] {
   const { subject, traits, choices, facts } = input;
   const { machine, vault, protection } = subject;
   const hindrances = supportedLinks(input);
+  const { builtInPolicy } = input;
   return [
+    {
+      applies: builtInPolicy !== null,
+      text: `The policy ${builtInPolicy?.name} is a built-in one, of type ${builtInPolicy?.type}.`,
+      facts: [BUILT_IN_POLICIES],
+    },
     {
       applies: vault !== null && !vault.resource.assumedFor && vault.encryptionKey !== null,
       text: 'The vault is encrypted with a key of your own: if that key is lost, Microsoft cannot recover the backups. It is another key than those of the disks.',

@@ -19,7 +19,7 @@ import { type KeyChain, keyChainOf } from './keyChain';
 import { KEY_STATE_IDS, type KeyState, type KeyStateId, keyStateOf } from './keyStates';
 import { idLabel, knownText, resourceLabel, type SourceRange, segmentAfter, sourceOf, sourceOfResource } from './names';
 import { networkOf } from './network';
-import { notesOf } from './notes';
+import { type NoteInput, notesOf } from './notes';
 import type { Picture } from './picture';
 import { type Prerequisite, prerequisitesOf } from './prerequisites';
 import type { Cause, Route, RouteId, RouteState } from './route';
@@ -160,6 +160,7 @@ export function planOf(input: PlanInput): RestorePlan {
       routes,
       network: differenceInput.network,
       snapshotDays: snapshotDaysOf(policies),
+      builtInPolicy: builtInOf(policies, facts),
       facts,
     }),
     unknowns: [...unknownsOf(subject), ...openDifferences(differenceInput).map((open) => ({ ...open, source: null }))],
@@ -313,6 +314,12 @@ function differencesFor(
     vaultHasIdentity: vault !== null && triOf(vault.identityType, (type) => !sameWord(type, NO_IDENTITY)) === true,
     facts,
   };
+}
+
+function builtInOf([reference]: readonly PolicyReference[], facts: FactBase): NoteInput['builtInPolicy'] {
+  const type =
+    reference?.kind === 'elsewhere' && builtIn(reference.name, facts) !== 'unknown' && typeOf(reference, facts);
+  return reference?.kind === 'elsewhere' && type ? { name: reference.name, type } : null;
 }
 
 /** Days for which the policy keeps snapshots; null where that is not known. */

@@ -33,7 +33,7 @@ export function routesOf(subject: Subject, choices: Choices, facts: FactBase): r
   const paired = routeOf('cross-region', [...crossRegion(situation, null)], facts);
   return ROUTE_IDS.map((id) => {
     const own = id === 'cross-region' ? paired.reasons : [...REASONS[id](situation, paired)];
-    return routeOf(id, [...own, ...bySecondary(id, situation, paired), ...shared], facts);
+    return routeOf(id, [...shared, ...own, ...bySecondary(id, situation, paired)], facts);
   });
 }
 

@@ -26,15 +26,17 @@ test('diff prints the contract as JSON and fails for a new error', async () => {
     async ({ run }) => {
       const { status, out } = await run(['diff', 'old.json', 'new.json', '--format', 'json']);
       assert.equal(status, 1);
-      const { version, edition, findings, changes, routes } = JSON.parse(out);
+      const { version, edition, findings, changes, routes, machines } = JSON.parse(out);
       assert.deepEqual([version, edition], [1, 'latest']);
       assert.deepEqual(
         [...findings.new, ...changes].map(({ rule, file, severity }) => `${rule} ${file} ${severity}`),
         ['cvm-requires-enhanced-policy new.json error', 'item-moved-to-standard new.json error'],
       );
       assert.deepEqual(findings.gone, []);
-      const [{ reasons, ...first }] = routes;
-      assert.deepEqual(first, { vm: 'vm', id: 'create-vm', before: 'conditional', after: 'unavailable' });
+      assert.deepEqual(routes[0], { vm: 'vm', id: 'create-vm', before: 'conditional', after: 'unavailable' });
+      const [{ vm, routes: changed }] = machines.changed;
+      const [{ reasons, ...first }] = changed;
+      assert.deepEqual([vm, first], ['vm', { id: 'create-vm', before: 'conditional', after: 'unavailable' }]);
       assert.equal(reasons.length, 1);
       assert.match(reasons[0].text, /only an Enhanced policy protects it\.$/);
       assert.deepEqual(Object.keys(changes[0]).includes('sourceLine'), false);
@@ -167,6 +169,7 @@ test('a renamed VM is one that is gone and one that is new', async () => {
   assert.deepEqual(machines, {
     new: [{ vm: 'app', open: 6, routes: 7, reasons: [] }],
     gone: [{ vm: 'vm', open: 6, routes: 7, reasons: [] }],
+    changed: [],
   });
 });
 

@@ -217,3 +217,12 @@ test('a key state cites what says so: A004 where it speaks for the restore, 2026
     /K7: if the disk encryption set is deleted, no source of this edition says what a restore does\. \(F373\)/,
   );
 });
+
+test('what makes backup impossible cites what says so, not the defaults and shapes that its rule reads too', () => {
+  const reasons = (of: PlanCase) =>
+    onlyPlan(of).routes.map(({ reasons: [first] }) => `${first?.cause} ${first?.facts.join(' ')}`);
+  const standard = new Set(reasons({ template: 'confidential-default-policy' }));
+  assert.deepEqual([...standard], ['backup F037 F103 F375']);
+  const shared = new Set(reasons({ template: 'shared-disk', edition: '2023-07-05' }));
+  assert.deepEqual([...shared], ['backup F412']);
+});
