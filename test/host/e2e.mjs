@@ -5,7 +5,8 @@
 //   VSCODE_TEST_VERSION=stable (default) | insiders | 1.91.0 …     which desktop VS Code to download
 //   VSCODE_EXECUTABLE=/path/to/code                                a desktop VS Code that is there already
 //   npm run e2e -- WORDS                                           only the tests whose title holds the words
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -19,6 +20,7 @@ const armLanguage = path.join(root, 'test/e2e/arm-language');
 const grep = process.argv.slice(2).join(' ');
 
 async function main() {
+  runQuietly(process.execPath, [path.join(root, 'esbuild.js')]);
   await buildSuite();
   const executable = await findExecutable();
   const tmp = scratch('restorable-e2e');
@@ -91,10 +93,24 @@ function installInto(executable, vsix, extensionsDir, dataDir) {
   runQuietly(cli, [...args, ...dirs, `--install-extension=${vsix}`]);
 }
 
+/** Commits a folder to a repository of its own. Without git the tests that need it say so. */
+function makeRepository(folder) {
+  const settings = ['user.name=Test', 'user.email=test@example.invalid', 'commit.gpgSign=false', 'core.autocrlf=false'];
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  const git = (...args) => spawnSync('git', [...options, ...args], { cwd: folder, stdio: 'ignore' });
+  git('init');
+  git('add', '.');
+  git('commit', '--message', 'first');
+  const editor = path.join(folder, '../.vscode');
+  mkdirSync(editor, { recursive: true });
+  writeFileSync(path.join(editor, 'settings.json'), JSON.stringify({ 'git.enabled': true }));
+}
+
 /** @returns how many tests passed and failed; a run that did not finish counts as one failure */
 async function runSuite(vscodeExecutablePath, extensions, extensionsDir, dir) {
   const workspace = path.join(dir, 'workspace');
   cpSync(path.join(root, 'test/e2e/workspace'), workspace, { recursive: true }); // Tests write.
+  makeRepository(path.join(workspace, 'versioned'));
   const results = path.join(dir, 'results.json');
   let crash;
   try {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEngine } from '../../server/src/engine/engine';
+import { BaseTexts } from '../../server/src/lsp/baseTexts';
 import { BASE_TEXT_REQUEST, BASE_TEXTS_CHANGED_NOTIFICATION } from '../../server/src/protocol/protocol';
 import { type TestClient, withServer } from '../support/languageServer';
 import { policy, STANDARD, template, vault } from '../support/templates';
@@ -10,6 +11,31 @@ const timeout = 20_000;
 const uri = 'file:///work/main.json';
 const keeping = (days: number) => template([vault(), policy(STANDARD).replace('"count": 30', `"count": ${days}`)]);
 const RULE = 'retention-reduction-prunes';
+
+test('of several questions about a document only the answer to the last counts', async () => {
+  const answers: ((text: string | null) => void)[] = [];
+  const known: string[] = [];
+  const texts = new BaseTexts(
+    () => new Promise((resolve) => answers.push(resolve)),
+    (document) => known.push(document),
+  );
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  assert.equal(texts.get(uri), undefined);
+  texts.askAgain();
+  answers[1]?.('committed');
+  await settled();
+  answers[0]?.(null); // As of before there was a repository.
+  await settled();
+  assert.equal(texts.get(uri), 'committed');
+  assert.deepEqual(known, [uri]);
+
+  texts.askAgain();
+  texts.forget(uri);
+  texts.get(uri);
+  answers[2]?.('of the document that was closed');
+  await settled();
+  assert.equal(texts.get(uri), undefined);
+});
 
 /** A client whose commits are given here; null where nothing was committed. */
 function withCommits(

@@ -7,6 +7,9 @@ export class BaseTexts {
   readonly #ask: AskBaseText;
   readonly #onKnown: (uri: string) => void;
   readonly #texts = new Map<string, string | undefined>();
+  /** The last question about each document: only its answer counts, whenever that comes. */
+  readonly #asked = new Map<string, number>();
+  #questions = 0;
 
   /** @param onKnown called when a text has come that `get` did not give before */
   constructor(ask: AskBaseText, onKnown: (uri: string) => void) {
@@ -25,6 +28,7 @@ export class BaseTexts {
 
   forget(uri: string): void {
     this.#texts.delete(uri);
+    this.#asked.delete(uri);
   }
 
   /** Something was committed, or another branch is checked out: every text is asked for again. */
@@ -35,9 +39,11 @@ export class BaseTexts {
   }
 
   async #learn(uri: string): Promise<void> {
+    const question = ++this.#questions;
+    this.#asked.set(uri, question);
     const text = await this.#ask(uri).catch(() => undefined);
     const known = text ?? undefined;
-    if (this.#texts.has(uri) && this.#texts.get(uri) !== known) {
+    if (this.#asked.get(uri) === question && this.#texts.get(uri) !== known) {
       this.#texts.set(uri, known);
       this.#onKnown(uri);
     }
