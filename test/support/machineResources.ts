@@ -1,6 +1,6 @@
 /** The machine of a situation as resources of a template. */
 import type { DataDisk, Situation } from './restoreSituation';
-import { type Ask, cased, type Fields, type Resource, type Spelling } from './spelling';
+import { type Ask, cased, type Fields, machineName, type Resource, type Spelling } from './spelling';
 
 const SIZES = { v5: 'Standard_DC4as_v5', v6: 'Standard_DC4as_v6', ordinary: 'Standard_D4s_v5' };
 const SKUS = { ultra: 'UltraSSD_LRS', premiumV2: 'PremiumV2_LRS' } as const;
@@ -26,6 +26,7 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
     properties: {
       creationData: { createOption: 'Empty' },
       diskSizeGB: disk.size ?? 64,
+      ...(spelling.decoys && { maxShares: 1, networkAccessPolicy: 'DenyAll' }),
       ...(disk.kind === 'shared' && { maxShares: 2 }),
       ...(disk.privateEndpoint && { networkAccessPolicy: 'AllowPrivate' }),
       ...(disk.customerKey && {
@@ -51,19 +52,35 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
               }),
         }),
   }));
+  // An image says what the system is, an ephemeral disk is no resource, and the disk says how it is encrypted.
+  const attached =
+    spelling.attachedSystem &&
+    !vm.unmanaged &&
+    vm.osDisk.kind !== 'ephemeral' &&
+    vm.image === undefined &&
+    (vm.confidential ?? 'PMK') !== 'notStated';
   const oldEncryption = vm.diskEncryption === 'ADE' && !spelling.extension;
   const resources: Resource[] = [
     ...disks,
+    ...(attached ? [systemDiskResource(vm, location, spelling)] : []),
     {
       type: cased('Microsoft.Compute/virtualMachines', spelling),
       apiVersion: '2024-07-01',
-      name: 'machine',
+      name: spelling.copied ? "[format('machine{0}', copyIndex())]" : 'machine',
+      ...(spelling.copied && { copy: { name: 'machines', count: 1 } }),
       location,
+      ...(spelling.decoys && { identity: { type: 'SystemAssigned' }, ...(vm.zone === null && { zones: [] }) }),
       ...(vm.zone !== null && { zones: [vm.zone === 'unknown' ? ask('zone') : vm.zone] }),
       ...(vm.plan && { plan: { name: 'plan', publisher: 'company', product: 'appliance' } }),
       ...(vm.extendedZone && { extendedLocation: { type: 'EdgeZone', name: 'losangeles' } }),
       properties: {
         hardwareProfile: { vmSize: SIZES[vm.size] },
+        ...(spelling.decoys && {
+          securityProfile: { encryptionAtHost: true },
+          additionalCapabilities: { ultraSSDEnabled: true },
+          diagnosticsProfile: { bootDiagnostics: { enabled: true } },
+          priority: 'Regular',
+        }),
         ...(vm.securityType !== 'Standard' && {
           securityProfile: { securityType: cased(vm.securityType, spelling), uefiSettings: { vTpmEnabled: true } },
         }),
@@ -79,19 +96,31 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
           ...(vm.agentNotProvisioned && { linuxConfiguration: { provisionVMAgent: false } }),
         },
         storageProfile: {
-          imageReference: { ...IMAGES[vm.image ?? 'ordinary'], version: 'latest' },
+          ...(!attached && { imageReference: { ...IMAGES[vm.image ?? 'ordinary'], version: 'latest' } }),
           osDisk: {
             name: 'system',
-            createOption: 'FromImage',
-            ...(vm.osDisk.size !== undefined && { diskSizeGB: vm.osDisk.size }),
+            createOption: attached ? 'Attach' : 'FromImage',
+            ...(attached && { osType: 'Linux' }),
+            ...(spelling.decoys && { writeAcceleratorEnabled: false, encryptionSettings: { enabled: false } }),
+            ...(!attached && vm.osDisk.size !== undefined && { diskSizeGB: vm.osDisk.size }),
             ...(vm.osDisk.kind === 'ephemeral' && { diffDiskSettings: { option: 'Local' } }),
             ...(vm.osDisk.kind === 'writeAccelerated' && { writeAcceleratorEnabled: true }),
             ...(oldEncryption && { encryptionSettings: { enabled: true } }),
             ...(vm.unmanaged
               ? { vhd: { uri: 'https://disks.blob.core.windows.net/vhds/system.vhd' } }
-              : { managedDisk: systemDisk(vm) }),
+              : { managedDisk: attached ? { id: SYSTEM_DISK } : systemDisk(vm) }),
           },
-          dataDisks,
+          ...(areAlike(vm.dataDisks, dataDisks, spelling)
+            ? {
+                copy: [
+                  {
+                    name: 'dataDisks',
+                    count: dataDisks.length,
+                    input: { ...dataDisks[0], lun: "[copyIndex('dataDisks')]" },
+                  },
+                ],
+              }
+            : { dataDisks }),
         },
         networkProfile: {
           networkInterfaces: [{ id: "[resourceId('Microsoft.Network/networkInterfaces', 'machine')]" }],
@@ -103,7 +132,7 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
     resources.push({
       type: 'Microsoft.Compute/virtualMachines/extensions',
       apiVersion: '2024-07-01',
-      name: 'machine/AzureDiskEncryption',
+      name: `${machineName(spelling)}/AzureDiskEncryption`,
       location,
       properties: {
         publisher: 'Microsoft.Azure.Security',
@@ -119,19 +148,72 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
         ? {
             type: 'Microsoft.Compute/virtualMachines/providers/diagnosticSettings',
             apiVersion: '2021-05-01-preview',
-            name: 'machine/Microsoft.Insights/metrics',
+            name: `${machineName(spelling)}/Microsoft.Insights/metrics`,
             properties: {},
           }
         : {
             type: 'Microsoft.Insights/diagnosticSettings',
             apiVersion: '2021-05-01-preview',
             name: 'metrics',
-            scope: "[resourceId('Microsoft.Compute/virtualMachines', 'machine')]",
+            scope: `[resourceId('Microsoft.Compute/virtualMachines', '${machineName(spelling)}')]`,
             properties: {},
           },
     );
   }
+  if (spelling.decoys) {
+    resources.push({
+      type: 'Microsoft.Compute/virtualMachines/extensions',
+      apiVersion: '2024-07-01',
+      name: `${machineName(spelling)}/antimalware`,
+      location,
+      properties: { publisher: 'Microsoft.Azure.Security', type: 'IaaSAntimalware', typeHandlerVersion: '1.3' },
+    });
+  }
   return resources;
+}
+
+const SYSTEM_DISK = "[resourceId('Microsoft.Compute/disks', 'system')]";
+
+/** Whether a copy can make the data disks: numbered from zero, and otherwise equal. */
+function areAlike(disks: readonly DataDisk[], written: readonly Fields[], { copied }: Spelling): boolean {
+  const texts = new Set(written.map(({ lun: _, ...rest }) => JSON.stringify(rest)));
+  return copied && texts.size === 1 && disks.every(({ lun }, index) => lun === index);
+}
+
+const DISK_SECURITY = {
+  PMK: 'ConfidentialVM_DiskEncryptedWithPlatformKey',
+  CMK: 'ConfidentialVM_DiskEncryptedWithCustomerKey',
+  VMGuestStateOnly: 'ConfidentialVM_VMGuestStateOnlyEncryptedWithPlatformKey',
+  NonPersistedTPM: 'ConfidentialVM_NonPersistedTPM',
+};
+
+function systemDiskResource(vm: Situation['machine'], location: string, spelling: Spelling): Resource {
+  const { securityType, confidential = 'notStated', osDisk } = vm;
+  const isConfidential = securityType === 'ConfidentialVM' && confidential !== 'notStated';
+  return {
+    type: cased('Microsoft.Compute/disks', spelling),
+    apiVersion: '2023-10-02',
+    name: 'system',
+    location,
+    sku: { name: 'Premium_LRS' },
+    properties: {
+      osType: 'Linux',
+      creationData: { createOption: 'Import', sourceUri: 'https://disks.blob.core.windows.net/vhds/system.vhd' },
+      ...(osDisk.size !== undefined && { diskSizeGB: osDisk.size }),
+      ...(osDisk.customerKey && {
+        encryption: { type: 'EncryptionAtRestWithCustomerKey', diskEncryptionSetId: KEY_SET },
+      }),
+      ...(securityType === 'TrustedLaunch' && { securityProfile: { securityType: 'TrustedLaunch' } }),
+      ...(isConfidential && {
+        securityProfile: {
+          securityType: cased(DISK_SECURITY[confidential], spelling),
+          ...(confidential === 'CMK' && {
+            secureVMDiskEncryptionSetId: "[resourceId('Microsoft.Compute/diskEncryptionSets', 'confidential')]",
+          }),
+        },
+      }),
+    },
+  };
 }
 
 const ENCRYPTION_TYPES = {

@@ -1,6 +1,6 @@
 /** Vault, policy and protected item of a situation as resources of a template. */
 import type { Situation } from './restoreSituation';
-import { type Ask, cased, type Fields, GROUP, type Resource, type Spelling } from './spelling';
+import { type Ask, cased, type Fields, GROUP, machineName, type Resource, regionName, type Spelling } from './spelling';
 
 const VAULT = 'Microsoft.RecoveryServices/vaults';
 const ITEM = `${VAULT}/backupFabrics/protectionContainers/protectedItems`;
@@ -9,7 +9,9 @@ export function protectionResources(of: Situation, spelling: Spelling, ask: Ask)
   const { machine: vm, protection } = of;
   const { vault, policy } = protection;
   const otherRegion = vm.location === 'northeurope' ? 'uksouth' : 'northeurope';
-  const location = of.locationUnknown ? '[resourceGroup().location]' : vault?.otherRegion ? otherRegion : vm.location;
+  const location = of.locationUnknown
+    ? '[resourceGroup().location]'
+    : regionName(vault?.otherRegion ? otherRegion : vm.location, spelling);
   const children: Resource[] = [];
   if (typeof policy === 'object') {
     children.push({
@@ -57,6 +59,12 @@ export function protectionResources(of: Situation, spelling: Spelling, ask: Ask)
   if (vault === null || !spelling.children || spelling.symbolic) {
     resources.push(...children);
   }
+  if (vault === null && spelling.symbolic) {
+    resources.push({ existing: true, type: VAULT, apiVersion: '2025-02-01', name: 'vault' });
+  }
+  if (spelling.decoys) {
+    resources.push(...strangers(of, spelling));
+  }
   if (protection.state !== 'no') {
     resources.push(item(of, spelling, ask));
   }
@@ -65,6 +73,7 @@ export function protectionResources(of: Situation, spelling: Spelling, ask: Ask)
 
 function item({ protection }: Situation, spelling: Spelling, ask: Ask): Resource {
   const { policy, state, exclusion, apiVersion } = protection;
+  const machine = machineName(spelling);
   const name = typeof policy === 'object' ? 'policy' : policy === 'undeclared' ? 'company-policy' : policy;
   const common: Fields = {
     sourceResourceId: machineId(spelling),
@@ -81,12 +90,12 @@ function item({ protection }: Situation, spelling: Spelling, ask: Ask): Resource
   return {
     type: ITEM,
     apiVersion,
-    name: `vault/Azure/iaasvmcontainer;iaasvmcontainerv2;${GROUP};machine/vm;iaasvmcontainerv2;${GROUP};machine`,
+    name: `vault/Azure/iaasvmcontainer;iaasvmcontainerv2;${GROUP};${machine}/vm;iaasvmcontainerv2;${GROUP};${machine}`,
     ...(state === 'maybe' && { condition: ask('protect') }),
     properties: {
       protectedItemType: 'Microsoft.Compute/virtualMachines',
       ...common,
-      ...(state === 'stopped' && { protectionState: 'ProtectionStopped' }),
+      ...(state === 'stopped' && { protectionState: spelling.decoys ? 'BackupsSuspended' : 'ProtectionStopped' }),
       ...(exclusion && {
         extendedProperties: {
           diskExclusionProperties: {
@@ -99,16 +108,54 @@ function item({ protection }: Situation, spelling: Spelling, ask: Ask): Resource
   };
 }
 
-function machineId({ ids }: Spelling): string {
+function machineId(spelling: Spelling): string {
   const type = 'Microsoft.Compute/virtualMachines';
-  switch (ids) {
+  const machine = machineName(spelling);
+  switch (spelling.ids) {
     case 'resourceId':
-      return `[resourceId('${GROUP}', '${type}', 'machine')]`;
+      return `[resourceId('${GROUP}', '${type}', '${machine}')]`;
     case 'concat':
-      return `[concat(subscription().id, '/resourceGroups/${GROUP}/providers/${type}/', 'machine')]`;
+      return `[concat(subscription().id, '/resourceGroups/${GROUP}/providers/${type}/', '${machine}')]`;
     case 'format':
-      return `[format('/subscriptions/{0}/resourceGroups/${GROUP}/providers/${type}/machine', subscription().subscriptionId)]`;
+      return `[format('/subscriptions/{0}/resourceGroups/${GROUP}/providers/${type}/${machine}', subscription().subscriptionId)]`;
   }
+}
+
+/** Another vault with its own settings and policy, and settings that are none of restores. */
+function strangers({ protection: { vault } }: Situation, spelling: Spelling): Resource[] {
+  return [
+    {
+      type: VAULT,
+      apiVersion: '2025-02-01',
+      name: 'stranger',
+      location: 'swedencentral',
+      sku: { name: 'RS0', tier: 'Standard' },
+      properties: {
+        redundancySettings: {
+          standardTierStorageRedundancy: 'ZoneRedundant',
+          crossRegionRestore: vault?.crossRegion === 'on' ? 'Disabled' : 'Enabled',
+        },
+        restoreSettings: { crossSubscriptionRestoreSettings: { crossSubscriptionRestoreState: 'PermanentlyDisabled' } },
+      },
+    },
+    {
+      type: `${VAULT}/backupPolicies`,
+      apiVersion: '2025-02-01',
+      name: 'stranger/policy',
+      properties: policyProperties({ type: 'V1' }),
+    },
+    ...(vault
+      ? [
+          {
+            type: 'Microsoft.Insights/diagnosticSettings',
+            apiVersion: '2021-05-01-preview',
+            name: 'vault-logs',
+            scope: `[resourceId('${cased(VAULT, spelling)}', 'vault')]`,
+            properties: {},
+          },
+        ]
+      : []),
+  ];
 }
 
 function policyId(name: string, { ids }: Spelling): string {

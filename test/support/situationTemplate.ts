@@ -104,7 +104,17 @@ interface Moved {
 }
 
 /** Words of the template language, whose values are no expressions. */
-const KEPT = new Set(['type', 'apiVersion', 'lun', 'scope', 'protectedItemType', 'template', 'sourceResourceId']);
+const KEPT = new Set([
+  'type',
+  'apiVersion',
+  'lun',
+  'scope',
+  'protectedItemType',
+  'template',
+  'sourceResourceId',
+  'copy',
+  'existing',
+]);
 
 /** Every literal as parameter or variable, as the spelling says. */
 function hide(data: Json, { values }: Spelling, moved: Moved): Json {

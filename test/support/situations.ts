@@ -282,5 +282,9 @@ export function randomSpelling(random: () => number): Spelling {
     ids: pick(['resourceId', 'concat', 'format'] as const, random),
     extension: random() < 0.6,
     upperCase: random() < 0.3,
+    displayNames: random() < 0.3,
+    copied: random() < 0.3,
+    attachedSystem: random() < 0.3,
+    decoys: random() < 0.4,
   };
 }

@@ -22,6 +22,14 @@ export interface Spelling {
   readonly extension: boolean;
   /** Types and enumerations in another case. */
   readonly upperCase: boolean;
+  /** Regions by the names that people see. */
+  readonly displayNames: boolean;
+  /** The machine, and data disks that are all alike, as the only ones of a copy. */
+  readonly copied: boolean;
+  /** The disk of the system as a resource of its own. */
+  readonly attachedSystem: boolean;
+  /** Settings and resources beside it that change nothing. */
+  readonly decoys: boolean;
 }
 
 export const PLAIN: Spelling = {
@@ -33,7 +41,25 @@ export const PLAIN: Spelling = {
   ids: 'resourceId',
   extension: true,
   upperCase: false,
+  displayNames: false,
+  copied: false,
+  attachedSystem: false,
+  decoys: false,
 };
+
+/** What the machine is called. */
+export const machineName = ({ copied }: Spelling): string => (copied ? 'machine0' : 'machine');
+
+const DISPLAY_NAMES: Readonly<Record<string, string>> = {
+  eastus: 'East US',
+  westus: 'West US',
+  uksouth: 'UK South',
+  northeurope: 'North Europe',
+  brazilsouth: 'Brazil South',
+};
+
+export const regionName = (region: string, { displayNames }: Spelling): string =>
+  (displayNames && DISPLAY_NAMES[region]) || region;
 
 export interface Resource extends Fields {
   type: string;

@@ -89,11 +89,13 @@ export class VirtualMachine {
     return isNamed(readReference(this.resource, Property.scaleSet));
   }
 
-  /** Whether only the guest state of a Confidential VM is encrypted confidentially, and no disk. */
+  /** Whether only the guest state of a Confidential VM is encrypted confidentially, said by the VM or by the disk it attaches. */
   get encryptsGuestStateOnly(): Tri {
-    return triOf(this.resource.string(Property.osDiskEncryptionType), (kind) =>
-      sameWord(kind, OsDiskEncryption.guestState),
-    );
+    const own = this.resource.string(Property.osDiskEncryptionType);
+    const [disk] = this._attachedOsDisks();
+    return own.kind === 'absent' && disk
+      ? triOf(disk.securityType, (kind) => sameWord(kind, DiskSecurityType.guestStateOnly))
+      : triOf(own, (kind) => sameWord(kind, OsDiskEncryption.guestState));
   }
 
   /** The OS disk, then the data disks that are certainly there. */

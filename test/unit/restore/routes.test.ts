@@ -270,6 +270,27 @@ const ROWS: readonly Row[] = [
     'aanunnu',
   ],
   ['the same in 2025', { ...confidential('VMGuestStateOnly'), machine: pinned }, vaultTier, '2025-01-30', 'aanunnu'],
+  [
+    'guest state only, as the attached disk says',
+    {
+      machine: pinned,
+      properties: security('ConfidentialVM'),
+      osDisk: { createOption: 'Attach', managedDisk: { id: "[resourceId('Microsoft.Compute/disks', 'os')]" } },
+      more: [
+        {
+          type: 'Microsoft.Compute/disks',
+          apiVersion: '2024-03-02',
+          name: 'os',
+          properties: {
+            securityProfile: { securityType: 'ConfidentialVM_VMGuestStateOnlyEncryptedWithPlatformKey' },
+          },
+        },
+      ],
+    },
+    vaultTier,
+    '2025-01-30',
+    'aanunnu',
+  ],
   ['a customer-managed key', { ...customerKey, vault: zoneRedundant, machine: pinned }, vaultTier, LATEST, 'ccnunnu'],
   [
     'K1: the key is intact',
