@@ -3,13 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile, Preset, Severity } from '../engine/analysis';
 import type { Host, ReadResult } from '../host/host';
-import { decodeText } from '../text/decode';
 import { type CheckedFiles, checkFiles } from './checkFiles';
 import { configurationsOf } from './configurations';
 import { FixedFiles } from './fixFiles';
-import { type CliIo, readAll, today, UsageError } from './io';
+import { type CliIo, today, UsageError } from './io';
 import { Progress } from './progress';
 import { type CheckReport, isOpen, summarize, toJson } from './report';
+import { readStandardInput } from './standardInput';
 import { findTargets, linkRoot, type Target, withSlashes } from './targets';
 import { toText } from './textReport';
 import type { CliTools } from './tools';
@@ -90,10 +90,8 @@ function count(number: number, noun: string): string {
 }
 
 async function standardInput(options: CheckOptions, io: CliIo, texts: Map<string, ReadResult>): Promise<Target> {
-  const file = path.resolve(io.cwd, options.stdinFilename ?? 'stdin.json');
-  const id = withSlashes(file);
-  texts.set(id, decodeText(await readAll(io.stdin)));
-  const label = options.stdinFilename === undefined ? '-' : withSlashes(options.stdinFilename);
+  const { file, id, label, content } = await readStandardInput(options.stdinFilename, io);
+  texts.set(id, content);
   return { id, label, named: true, root: linkRoot(path.dirname(file), io.cwd) };
 }
 

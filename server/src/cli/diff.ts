@@ -8,6 +8,7 @@ import { diffMarkdown, diffText } from './diffText';
 import { ReportedFiles, toFindingReport } from './findingReport';
 import { type CliIo, today, UsageError } from './io';
 import type { FindingReport } from './report';
+import { type NamedFile, openNamed, STANDARD_INPUT } from './standardInput';
 import { labelFor, linkRoot, withSlashes } from './targets';
 import { onlyParameterFile, readNamed } from './templateCommands';
 import type { CliTools } from './tools';
@@ -15,6 +16,7 @@ import type { CliTools } from './tools';
 export interface DiffOptions {
   readonly parameters?: string;
   readonly edition?: string;
+  readonly stdinFilename?: string;
   readonly format: DiffFormat;
 }
 
@@ -40,26 +42,32 @@ export async function diff(
   newName: string,
   options: DiffOptions,
   io: CliIo,
-  tools: CliTools,
+  given: CliTools,
 ): Promise<number> {
-  const [earlier, file] = [await readSide(oldName, io, tools), await readSide(newName, io, tools)];
-  const root = linkRoot(path.dirname(path.resolve(io.cwd, newName)), io.cwd);
+  if (oldName === STANDARD_INPUT && newName === STANDARD_INPUT) {
+    throw new UsageError('Standard input holds one template only.');
+  }
+  const [old, now] = [
+    await openNamed(oldName, options.stdinFilename, io, given),
+    await openNamed(newName, options.stdinFilename, io, given),
+  ];
+  const [earlier, file] = [await readSide(old, io), await readSide(now, io)];
+  const { file: newFile, tools } = now;
+  const root = linkRoot(path.dirname(path.resolve(io.cwd, newFile)), io.cwd);
   const chosen = options.parameters === undefined ? null : await readNamed(options.parameters, io, tools);
-  const { settings, config } = await settingsOfNamed(newName, { edition: options.edition }, io, tools);
+  const { settings, config } = await settingsOfNamed(newFile, { edition: options.edition }, io, tools);
   const parameters = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const input = { file, parameterFiles: parameters ? [parameters] : [], settings, today: today(io) };
   const { comparison, linked } = await compare(earlier, input, root, tools);
-  mustBeAnalysed(oldName, earlier, comparison.earlier);
-  mustBeAnalysed(newName, file, comparison.later);
-  const names = new Map([
-    [earlier.id, oldName],
-    [file.id, newName],
-  ]);
-  const texts = new Map([
-    ...linked,
-    ...[earlier, file, ...input.parameterFiles].map(({ id, text }) => [id, text] as const),
-  ]);
-  const files = new ReportedFiles(texts, (id) => withSlashes(names.get(id) ?? labelFor(id, io.cwd)));
+  mustBeAnalysed(earlier, comparison.earlier);
+  mustBeAnalysed(file, comparison.later);
+  const texts = new Map([...linked, ...input.parameterFiles.map(({ id, text }) => [id, text] as const)]);
+  const filesOf = (side: Side, other: Side): ReportedFiles => {
+    const names = new Map([other, side].map(({ id, label }) => [id, label]));
+    const all = new Map([...texts, [other.id, other.text], [side.id, side.text]]);
+    return new ReportedFiles(all, (id) => withSlashes(names.get(id) ?? labelFor(id, io.cwd)));
+  };
+  const files = { earlier: filesOf(earlier, file), later: filesOf(file, earlier) };
   const report = reportOf(comparison, settings.edition, files);
   await io.writeOut(FORMATS[options.format](report));
   return [...report.findings.new, ...report.changes].some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -68,14 +76,20 @@ export async function diff(
 /** What git names in place of a file that is new or deleted. */
 const NO_FILE = '/dev/null';
 
-function readSide(name: string, io: CliIo, tools: CliTools): Promise<InputFile> {
-  return name === NO_FILE ? Promise.resolve({ id: name, text: '' }) : readNamed(name, io, tools);
+/** One of the texts, and what reports call it. Both may be versions of one file. */
+interface Side extends InputFile {
+  readonly label: string;
+}
+
+async function readSide({ file, label, tools }: NamedFile, io: CliIo): Promise<Side> {
+  const read = file === NO_FILE ? { id: file, text: '' } : await readNamed(file, io, tools);
+  return { ...read, label };
 }
 
 /** One side may be empty: a file that is new or deleted. */
-function mustBeAnalysed(name: string, { text }: InputFile, { status, reason }: Analysis): void {
+function mustBeAnalysed({ text, label }: Side, { status, reason }: Analysis): void {
   if (text.trim() !== '' && (status === 'failed' || status === 'skipped')) {
-    throw new UsageError(`${name} cannot be compared: ${reason ?? status}`);
+    throw new UsageError(`${label} cannot be compared: ${reason ?? status}`);
   }
 }
 
@@ -97,13 +111,17 @@ async function compare(
   }
 }
 
-function reportOf(comparison: VersionComparison, edition: string, files: ReportedFiles): DiffReport {
-  const reports = (findings: readonly Finding[]) =>
+function reportOf(
+  comparison: VersionComparison,
+  edition: string,
+  { earlier, later }: { readonly earlier: ReportedFiles; readonly later: ReportedFiles },
+): DiffReport {
+  const reports = (findings: readonly Finding[], files: ReportedFiles) =>
     findings.map((finding) => ({ file: files.label(finding.file), ...toFindingReport(finding, files) }));
   return {
     edition,
-    findings: { new: reports(comparison.appearing), gone: reports(comparison.disappearing) },
-    changes: reports(comparison.changes),
+    findings: { new: reports(comparison.appearing, later), gone: reports(comparison.disappearing, earlier) },
+    changes: reports(comparison.changes, later),
     routes: comparison.routes,
     machines: comparison.machines,
   };

@@ -12,7 +12,8 @@ import { init } from './init';
 import { type CliIo, UsageError } from './io';
 import { addPlan } from './plan';
 import { explain, rules } from './rules';
-import { answerForTemplate } from './templateCommands';
+import { STDIN_FILENAME_HELP } from './standardInput';
+import { answerForTemplate, type TemplateOptions } from './templateCommands';
 import type { CliTools } from './tools';
 
 /** Flags and commands of the product that do not exist yet: refused by name, so that nobody believes they worked. */
@@ -117,7 +118,7 @@ function addCheck(program: Command, io: CliIo, tools: CliTools, setStatus: (code
       new Option('--progress <when>', 'show progress on a terminal').choices(['auto', 'never']).default('auto'),
     )
     .addOption(new Option('--jobs <n>', 'analyse at most so many files at a time').argParser(parseJobs).default(1))
-    .option('--stdin-filename <file>', 'what standard input is called');
+    .option('--stdin-filename <file>', STDIN_FILENAME_HELP);
   for (const flags of LATER_CHECK_FLAGS) {
     command.addOption(new Option(flags).hideHelp());
   }
@@ -136,10 +137,11 @@ function addDiff(program: Command, io: CliIo, tools: CliTools, setStatus: (code:
     .command('diff')
     .description('Show what a change does: findings that come and go, ways back won and lost.')
     .argument('<old>', 'the template, or backup policy, as it was')
-    .argument('<new>', 'the same as it is')
+    .argument('<new>', 'the same as it is; one of both may be - for standard input')
     .option('--parameters <file>', PARAMETERS_HELP)
     .addOption(new Option('--edition <date>', `the support matrix (default: ${DEFAULT_EDITION})`).choices(EDITIONS))
     .addOption(new Option('--format <format>', 'how to print it').choices(DIFF_FORMATS).default('text'))
+    .option('--stdin-filename <file>', STDIN_FILENAME_HELP)
     .action(async (before: string, after: string, options: DiffOptions) =>
       setStatus(await diff(before, after, options, io, tools)),
     );
@@ -149,11 +151,12 @@ function addEvaluateAndExpand(program: Command, io: CliIo, tools: CliTools, setS
   program
     .command('evaluate')
     .description('Evaluate an expression as a template would, or rows of expressions.')
-    .argument('[file]', 'a template')
+    .argument('[file]', TEMPLATE_HELP)
     .option('--expression <expression>', 'such as "[resourceGroup().location]"')
     .option('--parameters <file>', PARAMETERS_HELP)
     .option('--batch <rows>', BATCH_HELP)
-    .action(async (file: string | undefined, { expression, parameters, batch }: TemplateOptions) => {
+    .option('--stdin-filename <file>', STDIN_FILENAME_HELP)
+    .action(async (file: string | undefined, { expression, batch, ...options }: EvaluateOptions) => {
       if (batch !== undefined) {
         setStatus(await runBatch(batch, tools.evaluateRow, io));
         return;
@@ -162,15 +165,16 @@ function addEvaluateAndExpand(program: Command, io: CliIo, tools: CliTools, setS
         throw new UsageError('evaluate needs a file and --expression, or --batch.');
       }
       const answer = (input: TemplateInput) => tools.evaluateInFile(input, expression);
-      setStatus(await answerForTemplate(file, parameters, answer, io, tools));
+      setStatus(await answerForTemplate(file, options, answer, io, tools));
     });
   program
     .command('expand')
     .description('List the resources and outputs of a template, or of rows of templates.')
-    .argument('[file]', 'a template')
+    .argument('[file]', TEMPLATE_HELP)
     .option('--parameters <file>', PARAMETERS_HELP)
     .option('--batch <rows>', BATCH_HELP)
-    .action(async (file: string | undefined, { parameters, batch }: TemplateOptions) => {
+    .option('--stdin-filename <file>', STDIN_FILENAME_HELP)
+    .action(async (file: string | undefined, { batch, ...options }: EvaluateOptions) => {
       if (batch !== undefined) {
         setStatus(await runBatch(batch, tools.expandRow, io));
         return;
@@ -178,17 +182,17 @@ function addEvaluateAndExpand(program: Command, io: CliIo, tools: CliTools, setS
       if (file === undefined) {
         throw new UsageError('expand needs a file, or --batch.');
       }
-      setStatus(await answerForTemplate(file, parameters, tools.expandInFile, io, tools));
+      setStatus(await answerForTemplate(file, options, tools.expandInFile, io, tools));
     });
 }
 
-interface TemplateOptions {
+interface EvaluateOptions extends TemplateOptions {
   readonly expression?: string;
-  readonly parameters?: string;
   readonly batch?: string;
 }
 
 const PARAMETERS_HELP = 'the parameter file (default: the only one that belongs to the template)';
+const TEMPLATE_HELP = 'a template, or - for standard input';
 const BATCH_HELP = 'a file with one JSON row a line, or - for standard input';
 
 function collect(value: string, previous: readonly string[] | undefined): readonly string[] {

@@ -9,22 +9,26 @@ import { findParameterFiles } from '../host/parameterFiles';
 import { parameterFileSource } from '../host/templateLink';
 import { settingsOfNamed } from './configurations';
 import { type CliIo, UsageError } from './io';
+import { openNamed } from './standardInput';
 import { linkRoot, withSlashes } from './targets';
 import type { CliTools } from './tools';
 
-/**
- * Prints what `answer` makes of a template as JSON.
- *
- * @param parameters the parameter file to use; undefined for the only one that belongs to the template, if there is one
- */
+export interface TemplateOptions {
+  /** The parameter file to use; absent for the only one that belongs to the template, if there is one. */
+  readonly parameters?: string;
+  readonly stdinFilename?: string;
+}
+
+/** Prints what `answer` makes of a template, or of standard input, as JSON. */
 export async function answerForTemplate(
   template: string,
-  parameters: string | undefined,
+  { parameters, stdinFilename }: TemplateOptions,
   answer: (input: TemplateInput) => object,
   io: CliIo,
-  tools: CliTools,
+  given: CliTools,
 ): Promise<number> {
-  const result = await resultForTemplate(template, parameters, answer, io, tools);
+  const { file, tools } = await openNamed(template, stdinFilename, io, given);
+  const result = await resultForTemplate(file, parameters, answer, io, tools);
   await io.writeOut(`${JSON.stringify(result, null, 2)}\n`);
   return 0;
 }
