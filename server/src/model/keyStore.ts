@@ -33,6 +33,9 @@ export function maySuffice(granted: readonly string[] | null, needed: readonly s
   );
 }
 
+/** Key vaults take either access policies or role assignments, and ignore the others. */
+export type KeyAccess = 'policies' | 'roles' | 'unknown';
+
 /** A key vault or a managed HSM that the template deploys. */
 export class KeyStore {
   constructor(
@@ -61,6 +64,24 @@ export class KeyStore {
     }
     const lists = [this.resource, ...added].map(accessPoliciesOf);
     return lists.some((list) => list === null) ? null : united(lists.flatMap((list) => list ?? []));
+  }
+
+  /**
+   * How it gives access to its keys; `unknown` where that is not decided here.
+   *
+   * @param rolesByDefaultFrom as above
+   */
+  keyAccess(rolesByDefaultFrom: string): KeyAccess {
+    const roles = this.resource.boolean(KeyVaultProperty.enableRbacAuthorization);
+    const { apiVersion } = this.resource;
+    if (this.isManagedHsm || !this.isMadeAnew || roles.kind === 'unknown') {
+      return 'unknown';
+    }
+    return this._takesAccessPolicies(rolesByDefaultFrom)
+      ? 'policies'
+      : roles.kind === 'absent' && apiVersion.kind !== 'known'
+        ? 'unknown'
+        : 'roles';
   }
 
   /** The lists of access policies that are added to it as child resources; null where not all are known. */

@@ -3,6 +3,7 @@ import type { Resource } from '../expansion/resource';
 import type { Value } from '../expressions/value';
 import { type DiskEncryptionSet, readKeyAddress } from '../model/encryption';
 import { lastSegment } from '../model/ids';
+import type { KeyStore } from '../model/keyStore';
 import type { Model } from '../model/model';
 import type { Reference } from '../model/read';
 import { idLabel, segmentAfter } from './names';
@@ -25,7 +26,7 @@ export interface KeyChain {
   readonly key: ChainLink | null;
   /** The version of the key that the set stays with; null where it is not known to stay with one. */
   readonly keyVersion: string | null;
-  readonly store: (ChainLink & { readonly kind: KeyStoreKind }) | null;
+  readonly store: (ChainLink & { readonly kind: KeyStoreKind; readonly declared: KeyStore | null }) | null;
 }
 
 /**
@@ -53,7 +54,11 @@ export function keyChainOf(reference: Reference, from: Resource, { keyJoins }: M
     set: link,
     key,
     keyVersion: set.pinnedKeyVersion,
-    store: store && { ...store, kind: isHsm ? 'managedHsm' : isKnown ? 'keyVault' : 'unknown' },
+    store: store && {
+      ...store,
+      kind: isHsm ? 'managedHsm' : isKnown ? 'keyVault' : 'unknown',
+      declared: declaredStore ?? null,
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  * with the Azure CLI. The commands use the variables of the runbook.
  */
 import type { FactBase } from '../knowledge/knowledge';
+import type { KeyAccess } from '../model/keyStore';
 
 export type PrincipalKind = 'backup-service-permission' | 'des-permission' | 'guest-agent-permission';
 
@@ -90,8 +91,17 @@ export const PERMISSION_FACTS: readonly string[] = [
   ]),
 ];
 
-/** How to give a principal access to the key. */
-export function grantOf(kind: PrincipalKind, store: KeyStoreKind, facts: FactBase): Grant {
+/**
+ * How to give a principal access to the key.
+ *
+ * @param access what the key vault takes, where that is known
+ */
+export function grantOf(
+  kind: PrincipalKind,
+  store: KeyStoreKind,
+  facts: FactBase,
+  access: KeyAccess = 'unknown',
+): Grant {
   const principal = PRINCIPALS[kind];
   const hsmRole = facts.text(principal.hsmRole);
   const keyPermissions = facts.list(principal.keyPermissions);
@@ -108,12 +118,12 @@ export function grantOf(kind: PrincipalKind, store: KeyStoreKind, facts: FactBas
     portal: [...(mayBeVault ? vaultPortal(kind) : []), ...(mayBeHsm ? hsmPortal(principal.name, hsmRole) : [])],
     powershell: [
       ...powershellPrincipal(id),
-      ...(mayBeVault ? vaultPowershell(keyPermissions, store) : []),
+      ...(mayBeVault ? vaultPowershell(keyPermissions, store, access) : []),
       ...(mayBeHsm ? hsmPowershell(hsmRole, store) : []),
     ],
     azureCli: [
       ...azureCliPrincipal(id),
-      ...(mayBeVault ? vaultAzureCli(keyPermissions, store) : []),
+      ...(mayBeVault ? vaultAzureCli(keyPermissions, store, access) : []),
       ...(mayBeHsm ? hsmAzureCli(hsmRole, store) : []),
     ],
     facts: [
@@ -148,6 +158,11 @@ function hsmPortal(principal: string, role: string): readonly string[] {
   ];
 }
 
+/** Who reads keys in Azure Government. */
+export function governmentText(facts: FactBase): string {
+  return `In Azure Government the application is ${GOVERNMENT}, ${facts.table(APPLICATIONS)[GOVERNMENT]}.`;
+}
+
 function powershellPrincipal(applicationId: string | null): readonly string[] {
   return [
     applicationId === null
@@ -156,15 +171,37 @@ function powershellPrincipal(applicationId: string | null): readonly string[] {
   ];
 }
 
-function vaultPowershell(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
+function vaultPowershell(permissions: readonly string[], store: KeyStoreKind, access: KeyAccess): readonly string[] {
   const list = permissions.map((permission) => `'${permission}'`).join(', ');
-  return [
-    store === 'unknown' ? '# In a key vault with access policies:' : '# With access policies:',
-    `Set-AzKeyVaultAccessPolicy -VaultName $targetKeyStore -ObjectId $principalId -PermissionsToKeys ${list}`,
-    '# In a key vault with role assignments instead, which ignores access policies:',
-    '$storeId = (Get-AzKeyVault -VaultName $targetKeyStore).ResourceId',
-    'New-AzRoleAssignment -ObjectId $principalId -RoleDefinitionName $keyVaultRole -Scope $storeId',
-  ];
+  return vaultGrants(store, access, {
+    policy: [`Set-AzKeyVaultAccessPolicy -VaultName $targetKeyStore -ObjectId $principalId -PermissionsToKeys ${list}`],
+    role: [
+      `# A role with the permissions ${permissions.join(', ')}:`,
+      '$storeId = (Get-AzKeyVault -VaultName $targetKeyStore).ResourceId',
+      'New-AzRoleAssignment -ObjectId $principalId -RoleDefinitionName $keyVaultRole -Scope $storeId',
+    ],
+  });
+}
+
+/** Both ways where it is not known which of them the key vault takes. */
+function vaultGrants(
+  store: KeyStoreKind,
+  access: KeyAccess,
+  { policy, role }: { readonly policy: readonly string[]; readonly role: readonly string[] },
+): readonly string[] {
+  switch (access) {
+    case 'policies':
+      return policy;
+    case 'roles':
+      return role;
+    case 'unknown':
+      return [
+        store === 'unknown' ? '# In a key vault with access policies:' : '# With access policies:',
+        ...policy,
+        '# In a key vault with role assignments instead, which ignores access policies:',
+        ...role,
+      ];
+  }
 }
 
 function hsmPowershell(role: string, store: KeyStoreKind): readonly string[] {
@@ -180,14 +217,17 @@ function azureCliPrincipal(applicationId: string | null): readonly string[] {
   ];
 }
 
-function vaultAzureCli(permissions: readonly string[], store: KeyStoreKind): readonly string[] {
-  return [
-    store === 'unknown' ? '# In a key vault with access policies:' : '# With access policies:',
-    `az keyvault set-policy --name="$target_key_store" --object-id="$principal_id" --key-permissions ${permissions.join(' ')}`,
-    '# In a key vault with role assignments instead, which ignores access policies:',
-    'store_id="$(az keyvault show --name="$target_key_store" --query id --output tsv)"',
-    'az role assignment create --assignee-object-id="$principal_id" --assignee-principal-type ServicePrincipal --role="$key_vault_role" --scope="$store_id"',
-  ];
+function vaultAzureCli(permissions: readonly string[], store: KeyStoreKind, access: KeyAccess): readonly string[] {
+  return vaultGrants(store, access, {
+    policy: [
+      `az keyvault set-policy --name="$target_key_store" --object-id="$principal_id" --key-permissions ${permissions.join(' ')}`,
+    ],
+    role: [
+      `# A role with the permissions ${permissions.join(', ')}:`,
+      'store_id="$(az keyvault show --name="$target_key_store" --query id --output tsv)"',
+      'az role assignment create --assignee-object-id="$principal_id" --assignee-principal-type ServicePrincipal --role="$key_vault_role" --scope="$store_id"',
+    ],
+  });
 }
 
 function hsmAzureCli(role: string, store: KeyStoreKind): readonly string[] {

@@ -108,6 +108,8 @@ export interface PlanInput {
 const BUILT_IN_POLICIES = 'P014';
 const FEATURE = { name: 'F009', provider: 'F010' } as const;
 const CONFIDENTIAL_RESTORE = 'F041';
+/** The API version from which a key vault takes role assignments by itself. */
+const ROLES_BY_DEFAULT = 'P084';
 
 export function planOf(input: PlanInput): RestorePlan {
   const { subject, model, choices, facts } = input;
@@ -180,6 +182,7 @@ export function planOf(input: PlanInput): RestorePlan {
       situation: situationOf(subject, traits, choices, isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE)),
       keyState,
       keyStore,
+      keyAccess: keyChain?.store?.declared?.keyAccess(facts.text(ROLES_BY_DEFAULT)) ?? 'unknown',
       differences,
       facts,
     }),
@@ -368,6 +371,7 @@ function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices
   const vaultId = protection?.vaultId ?? null;
   const policy = protection?.policy ?? null;
   const region = location.kind === 'known' && location.value !== '' ? location.value : null;
+  const pair = region === null ? undefined : findRegion(region)?.pair;
   return {
     subscription: knownText(resource.deployment.subscriptionId) ?? segmentAfter(resource.id, 'subscriptions'),
     machine: lastSegment(resource.id),
@@ -376,7 +380,8 @@ function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices
     vault: vaultId && lastSegment(vaultId),
     vaultGroup: vaultId && segmentAfter(vaultId, 'resourceGroups'),
     policy: policy && lastSegment(policy.id),
-    pairedRegion: (region !== null && findRegion(region)?.pair) || null,
+    // A region that is chosen is the pair where data does not know it: other routes are closed.
+    pairedRegion: pair ?? choices.targetRegion ?? null,
     targetSubscription: choices.targetSubscription ?? null,
     targetZone: choices.targetZone ?? null,
     keyStore: chain?.store?.name ?? null,

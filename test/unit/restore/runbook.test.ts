@@ -258,6 +258,18 @@ test('the disk encryption set is made on a version, not on the latest', () => {
   assert.match(inAzureCli, /--enable-auto-key-rotation false/);
 });
 
+test('a key vault is asked for access in the way that it takes', () => {
+  const policy = /Set-AzKeyVaultAccessPolicy/;
+  const role = /A role with the permissions get, wrapKey, unwrapKey:[\s\S]*New-AzRoleAssignment/;
+  const grant = (parts: RunbookParts) => part({ names: namesWith('known'), keyStore: 'keyVault', ...parts }, 'R11');
+  assert.match(grant({}), policy);
+  assert.match(grant({}), role);
+  assert.doesNotMatch(grant({ keyAccess: 'roles' }), policy);
+  assert.doesNotMatch(grant({ keyAccess: 'policies' }), role);
+  // Another key vault than that of the template may take either.
+  assert.match(grant({ keyAccess: 'roles', keyState: state('K13') }), policy);
+});
+
 test('a version that has expired gets a later date once it is back', () => {
   assert.match(
     part({ keyState: state('K3'), keyStore: 'keyVault' }, 'R8'),
@@ -429,6 +441,20 @@ const COMMANDS: readonly CommandCase[] = [
     route: 'Restore in the paired region',
     powershell: [/ -DiskAccessOption EnablePrivateAccessForAllDisks -TargetDiskAccessId \$diskAccess /],
     azureCli: [/ --disk-access-option EnablePrivateAccessForAllDisks --target-disk-access-id="\$disk_access" /],
+  },
+  {
+    what: 'a VM of an extended zone comes back there',
+    situation: { isInExtendedZone: true },
+    route: 'Create a new VM',
+    powershell: [/ -RestoreToEdgeZone /],
+    azureCli: [/ --restore-to-edge-zone true /],
+  },
+  {
+    what: 'in the paired region there is no extended zone',
+    situation: { isInExtendedZone: true },
+    route: 'Restore in the paired region',
+    powershell: [/^\$job = (?!.*-RestoreToEdgeZone)/m],
+    azureCli: [/^job=(?!.*--restore-to-edge-zone)/m],
   },
   {
     what: 'disks are replaced in place, after a question',

@@ -4,8 +4,9 @@
  * line of prose among the commands: F602, F603) are not repeated.
  */
 import type { FactBase } from '../../knowledge/knowledge';
+import type { KeyAccess } from '../../model/keyStore';
 import type { KeyStateId } from '../keyStates';
-import { grantOf, type KeyStoreKind, type PrincipalKind } from '../permissions';
+import { governmentText, grantOf, type KeyStoreKind, type PrincipalKind } from '../permissions';
 import {
   IN_VAULT,
   restoreWithAzureCli,
@@ -29,6 +30,8 @@ export function stepsOf(recovery: readonly string[]): readonly string[] {
 
 export interface KeyRecoveryInput {
   readonly store: KeyStoreKind;
+  /** What the key vault takes in which the key will be. */
+  readonly access: KeyAccess;
   /** What the plan was asked for; null where it was not. */
   readonly keyState: KeyStateId | null;
   /** The routes at home that are open once the key is back. */
@@ -164,6 +167,7 @@ function writeSteps(input: KeyRecoveryInput): readonly Section[] {
       input.keyState !== null && LACKS_ACCESS.has(input.keyState)
         ? 'Without it the key is not backed up.'
         : 'Needed where the key was restored into a new key vault or managed HSM.',
+      governmentText(facts),
     ]),
     {
       id: 'R10',
@@ -264,10 +268,10 @@ function grantStep(
   title: string,
   kind: PrincipalKind,
   more: readonly string[],
-  { store, facts }: KeyRecoveryInput,
+  { store, access, facts }: KeyRecoveryInput,
   remarks: readonly string[],
 ): Section {
-  const grant = grantOf(kind, store, facts);
+  const grant = grantOf(kind, store, facts, access);
   return {
     id,
     title: `${id}. ${title}`,

@@ -36,6 +36,7 @@ export function restoreWithPowershell(id: RestoringRoute, situation: Situation, 
       !asManaged &&
       `-DiskAccessOption ${diskAccess(landing, '-TargetDiskAccessId $diskAccess')}`,
     withSet && '-CVMOsDiskEncryptionSetId $set.Id',
+    staysInExtendedZone(id, situation) && '-RestoreToEdgeZone',
     id === 'replace-existing' && '-Confirm',
     '-VaultId $vault.ID -VaultLocation $vault.Location',
   ]
@@ -71,9 +72,15 @@ export function restoreWithAzureCli(id: RestoringRoute, situation: Situation, wi
     choices.tier === 'archive' && `--rehydration-priority Standard --rehydration-duration ${REHYDRATION_DAYS}`,
     hasPrivateDisk && `--disk-access-option ${diskAccess(landing, '--target-disk-access-id="$disk_access"')}`,
     withSet && '--cvm-os-des-id="$set_id"',
+    staysInExtendedZone(id, situation) && '--restore-to-edge-zone true',
     '--query name --output tsv',
   ];
   return `job="$(${command.filter((part) => part !== false).join(' ')})"`;
+}
+
+/** The parameter goes with a new VM or disks at home alone; in place it is understood. */
+export function staysInExtendedZone(id: RouteId, { isInExtendedZone, isUnmanaged }: Situation): boolean {
+  return isInExtendedZone && !isUnmanaged && (id === 'create-vm' || id === 'restore-disks');
 }
 
 /** Private access as before; a private endpoint of the source region serves no disk of another one. */

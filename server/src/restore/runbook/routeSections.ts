@@ -6,6 +6,7 @@ import {
   type RestoringRoute,
   restoreWithAzureCli,
   restoreWithPowershell,
+  staysInExtendedZone,
   waitWithAzureCli,
   waitWithPowershell,
 } from './restoreCommand';
@@ -48,12 +49,13 @@ const ROUTES: Readonly<Record<RestoringRoute, RouteText>> = {
     facts: ['F270', 'F271', 'F272', 'F273', 'F274', 'F275'],
     remarks: [
       'The subscription belongs to the same tenant, has the provider Microsoft.RecoveryServices registered and holds the staging account, the group and the network.',
+      'Choose a point that is in the vault: a snapshot alone does not do.',
     ],
   },
   'cross-zonal': {
     title: 'Restore in another zone',
     facts: ['F281', 'F282', 'F283', 'F284', 'F343', 'P087'],
-    remarks: ['Choose a point that lives in the vault.'],
+    remarks: ['Choose a point that lives in the vault alone, its snapshot gone.'],
   },
 };
 
@@ -131,6 +133,9 @@ function extraRemarks(id: RestoringRoute, situation: Situation, withSet: boolean
   }
   if (hasPrivateDisk) {
     remarks.push('A disk is reached by private endpoints only: the restore has to say what becomes of that.');
+  }
+  if (staysInExtendedZone(id, situation)) {
+    remarks.push('It comes back in the extended zone of the VM.');
   }
   if (isUnmanaged && id === 'restore-disks') {
     remarks.push(
@@ -218,8 +223,9 @@ function verifyWithAzureCli(id: RestoringRoute, situation: Situation): readonly 
       `az vm get-instance-view --resource-group="$target_group" --name="$new_vm_name"${there} --query instanceView.statuses`,
     ];
   }
+  const disks = `az disk list --resource-group="$target_group"${there} --query "[].{name: name, sizeGB: diskSizeGb, state: diskState, created: timeCreated}" --output table`;
   return [
-    `az disk list --resource-group="$target_group"${there} --query "[].{name: name, sizeGB: diskSizeGb, state: diskState, created: timeCreated}" --output table`,
+    ...(situation.isUnmanaged ? [] : [disks]),
     '# A VM of these disks: take the template of the job, change what you need, deploy it.',
     `template_uri="$(az backup job show ${jobWithAzureCli(id, situation)} --query 'properties.extendedInfo.propertyBag."Template Blob Uri"' --output tsv)"`,
     'az storage blob download --blob-url="$template_uri" --file="$HOME/restored-vm.json" --auth-mode login',

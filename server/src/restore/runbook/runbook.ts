@@ -4,6 +4,7 @@
  * recovery of the key, and what comes after.
  */
 import type { FactBase } from '../../knowledge/knowledge';
+import type { KeyAccess } from '../../model/keyStore';
 import { choicesText } from '../choices';
 import type { KeyState } from '../keyStates';
 import type { KeyStoreKind } from '../permissions';
@@ -43,6 +44,8 @@ export interface RunbookInput {
   readonly situation: Situation;
   readonly keyState: KeyState | null;
   readonly keyStore: KeyStoreKind;
+  /** What the key vault of the template takes. */
+  readonly keyAccess: KeyAccess;
   readonly differences: readonly KindedStatement[];
   readonly facts: FactBase;
 }
@@ -82,7 +85,9 @@ function recoveryOf(usable: readonly Route[], input: RunbookInput): readonly Sec
   const state = keyState?.id ?? null;
   const ids = situation.hasConfidentialKey ? stepsOf(keyState ? keyState.recovery : KEY_RECOVERY_STEPS) : [];
   const routes = (['create-vm', 'restore-disks'] as const).filter((route) => usable.some(({ id }) => id === route));
-  const steps = keyRecovery(ids, { store: keyStore, keyState: state, routes, situation, facts });
+  // What another key vault takes is not known.
+  const access = namesIn(state, input.names).targetKeyStore === null ? 'unknown' : input.keyAccess;
+  const steps = keyRecovery(ids, { store: keyStore, access, keyState: state, routes, situation, facts });
   return ids.includes('R8') ? [softDeletedFirst(keyStore, state), ...steps] : steps;
 }
 
@@ -153,8 +158,9 @@ function azureCliText(
   names: RunbookNames,
   input: RunbookInput,
 ): string {
+  const needsMore = sections.some(({ azureCli }) => azureCli?.some((line) => /^jq | date /.test(line)));
   return scriptText(
-    head(input, 'Azure CLI in a POSIX shell; the recovery of a key also needs jq and GNU date.'),
+    head(input, `Azure CLI in a POSIX shell${needsMore ? ', with jq and GNU date' : ''}.`),
     tree,
     shellAssignments(
       sections.flatMap(({ azureCli }) => azureCli ?? []),

@@ -1,6 +1,6 @@
 /** What the commands of a runbook depend on: the choices, and what the template says of machine and vault. */
 import { normalizeRegion } from '../../knowledge/regions';
-import { NetworkAccessPolicy } from '../../model/arm';
+import { ExtendedLocationType, NetworkAccessPolicy, VirtualMachineProperty } from '../../model/arm';
 import { isWord } from '../../model/read';
 import type { Choices } from '../choices';
 import type { RouteId } from '../route';
@@ -14,6 +14,8 @@ export interface Situation {
   readonly hasConfidentialKey: boolean;
   /** Whether the disks are certainly unmanaged. */
   readonly isUnmanaged: boolean;
+  /** Whether the machine is certainly in an extended zone. */
+  readonly isInExtendedZone: boolean;
   /** Whether a disk is certainly reached by private endpoints only. */
   readonly hasPrivateDisk: boolean;
   /** Whether the recovery point certainly leaves a data disk out, so that it comes back as disks. */
@@ -25,17 +27,22 @@ export interface Situation {
 }
 
 export function situationOf(
-  { vault }: Subject,
+  { vault, machine }: Subject,
   traits: Traits,
   choices: Choices,
   hasConfidentialKey: boolean,
 ): Situation {
   const { targetRegion, targetSubscription, targetZone } = choices;
-  const isElsewhere = targetRegion !== undefined && normalizeRegion(targetRegion) !== traits.region;
+  const isElsewhere =
+    targetRegion !== undefined && traits.region !== null && normalizeRegion(targetRegion) !== traits.region;
   return {
     choices,
     hasConfidentialKey,
     isUnmanaged: traits.isUnmanaged === true,
+    isInExtendedZone: isWord(
+      machine.resource.string(VirtualMachineProperty.extendedLocationType),
+      ExtendedLocationType.edgeZone,
+    ),
     hasPrivateDisk: traits.disks.some(
       ({ disk }) => disk.declared && isWord(disk.declared.networkAccessPolicy, NetworkAccessPolicy.allowPrivate),
     ),

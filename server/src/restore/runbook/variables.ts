@@ -164,7 +164,7 @@ const VARIABLES: readonly Variable[] = [
   {
     name: 'keyVaultRole',
     placeholder: 'key-vault-role',
-    meaning: 'for each step anew: a role with the permissions that its access policy names',
+    meaning: 'for each step anew: a role with the permissions that the step names',
     value: open,
   },
   {
