@@ -19,7 +19,7 @@ export interface KeyUse extends ProtectedMachine {
 }
 
 /**
- * Every use of a key by a protected machine that is certainly deployed, machine, protection, set and key vault alike.
+ * Every use of a key by a protected machine.
  *
  * @param setsOf the sets of a machine that a rule is concerned with
  */
@@ -28,9 +28,18 @@ export function* keyUses(model: Model, setsOf: (machine: VirtualMachine) => read
     for (const reference of setsOf(machine)) {
       const set = model.keyJoins.diskEncryptionSet(reference, machine.resource);
       const named = set && model.keyJoins.keyStoreOf(set);
-      if (named && areDeployed(machine.resource, protection.resource, set.resource, named.store.resource)) {
+      if (named) {
         yield { machine, protection, set, reference, named };
       }
+    }
+  }
+}
+
+/** Those uses that are certainly deployed, machine, protection, set and key vault alike. */
+export function* deployedKeyUses(...of: Parameters<typeof keyUses>): Iterable<KeyUse> {
+  for (const use of keyUses(...of)) {
+    if (areDeployed(use.machine.resource, use.protection.resource, use.set.resource, use.named.store.resource)) {
+      yield use;
     }
   }
 }

@@ -33,7 +33,8 @@ export interface Service {
 
 /**
  * Adds an access policy for a service of Azure. Its object id is known in the tenant alone, so that a parameter takes
- * it. Null in nested templates, to which nobody could give it, and where the list of policies is not written out.
+ * it. Null in nested templates and in those of a policy definition, to which nobody could give it, and where the list of
+ * policies is not written out.
  */
 export function grantToService(
   { resource }: KeyStore,
@@ -41,7 +42,7 @@ export function grantToService(
   permissions: Permissions,
 ): readonly Operation[] | null {
   const template = templateOf(resource);
-  if (!template || resource.deployment.parent !== null) {
+  if (!template || template.parent || resource.deployment.parent !== null) {
     return null;
   }
   const parameter = freeName(template.object('parameters'), service.parameter);

@@ -45,6 +45,19 @@ testRule(cvmKeyDeletionRisk, {
   },
 `,
     ),
+    'a VM that may not be protected': template(
+      [
+        WITHOUT.replace(
+          '      "properties": {\n',
+          `      "properties": {\n//    ^ ${message.replace('"vm" is deleted', '"vm", when deployed, is deleted')}\n`,
+        ),
+        diskEncryptionSet(),
+        ...PROTECTED.map((text) =>
+          text.replace(/("name": "vault\/Azure)/, `"condition": "[parameters('backup')]",\n      $1`),
+        ),
+      ],
+      '  "parameters": { "backup": { "type": "bool" } },\n',
+    ),
     'a nested deployment': template([nested('inner', [flagged]), diskEncryptionSet(), ...PROTECTED]),
     'symbolic names': symbolicTemplate({
       k: flagged,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEngine } from '../../../server/src/engine/engine';
+import { diskEncryptionSet, keyVault, PROTECTED } from '../../support/keyTemplates';
 import { settings } from '../../support/settings';
+import { template } from '../../support/templates';
 
 /** A definition that protects every VM it finds; the policy type comes from a parameter of the definition. */
 function definition(policyType: string, parameter: object): string {
@@ -89,5 +91,30 @@ describe('Azure Policy definitions', () => {
 
   it('leave unknown what the assignment decides', () => {
     assert.deepEqual(rulesOf(definition("[parameters('policyType')]", { type: 'String' })), []);
+  });
+});
+
+describe('a repair that asks for a parameter', () => {
+  const text = template([keyVault(), diskEncryptionSet(), ...PROTECTED]);
+  const fixesOf = (document: string) => {
+    const analysis = createEngine().analyze({
+      file: { id: 'main.json', text: document },
+      parameterFiles: [],
+      settings: settings(),
+      today: '2026-08-01',
+      read: () => null,
+    });
+    return analysis.findings.filter(({ rule }) => rule === 'cvm-key-access-missing').map(({ fixes }) => fixes.length);
+  };
+
+  it('is offered in a template of its own', () => {
+    assert.deepEqual(fixesOf(text), [1]);
+  });
+
+  it('is not offered in a definition, whose deployment would not give the parameter', () => {
+    const deployment = `{ "properties": { "mode": "incremental", "parameters": {}, "template": ${text} } }`;
+    const details = `{ "type": "Microsoft.Compute/virtualMachines", "deployment": ${deployment} }`;
+    const rule = `{ "if": {}, "then": { "effect": "deployIfNotExists", "details": ${details} } }`;
+    assert.deepEqual(fixesOf(`{ "properties": { "mode": "Indexed", "policyRule": ${rule} } }`), [0]);
   });
 });

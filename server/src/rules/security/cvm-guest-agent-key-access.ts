@@ -1,9 +1,9 @@
 import { maySuffice } from '../../model/keyStore';
 import {
   confidentialSets,
+  deployedKeyUses,
   givesNobody,
   type KeyUse,
-  keyUses,
   mayBeService,
   oncePerStore,
   ROLES_BY_DEFAULT,
@@ -62,7 +62,7 @@ export const cvmGuestAgentKeyAccess = defineRule<Evidence>({
         facts.text(ROLES_BY_DEFAULT),
         (policy) => mayBeService(policy) && maySuffice(policy.keys, permissions),
       );
-    for (const use of oncePerStore(keyUses(model, confidentialSets))) {
+    for (const use of oncePerStore(deployedKeyUses(model, confidentialSets))) {
       if (isMissing(use)) {
         yield { ...use, permissions, name, service };
       }

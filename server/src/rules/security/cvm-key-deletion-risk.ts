@@ -1,8 +1,8 @@
 import { writeOrAdd } from '../edits';
-import { confidentialSets, type KeyUse, keyUses, oncePerStore } from '../keyAccess';
+import { areDeployed, confidentialSets, type KeyUse, keyUses, oncePerStore } from '../keyAccess';
 import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
-import { mention, subject } from '../wording';
+import { mention, subject, whenDeployed } from '../wording';
 
 /** A key vault of this deployment that holds the key of a protected Confidential VM and is not safe from purging. */
 export const cvmKeyDeletionRisk = defineRule<KeyUse>({
@@ -28,7 +28,7 @@ export const cvmKeyDeletionRisk = defineRule<KeyUse>({
       const { store } = use.named;
       const { purgeProtection } = store;
       const isOff = purgeProtection.kind === 'absent' || (purgeProtection.kind === 'known' && !purgeProtection.value);
-      if (isOff && !store.isManagedHsm && store.isMadeAnew) {
+      if (isOff && !store.isManagedHsm && store.isMadeAnew && areDeployed(store.resource)) {
         yield use;
       }
     }
@@ -38,7 +38,8 @@ export const cvmKeyDeletionRisk = defineRule<KeyUse>({
     place: named.store.purgeProtection.place,
     message:
       `${subject('key vault', named.store.resource)} has no purge protection: once the key of ` +
-      `${mention('Confidential VM', machine.resource)} is deleted and purged, its recovery points cannot be restored.`,
+      `${mention('Confidential VM', machine.resource)}${whenDeployed(machine.resource, protection.resource, set.resource)} ` +
+      'is deleted and purged, its recovery points cannot be restored.',
     resource: named.store.resource,
     related: [
       { place: named.by.place, message: `The key of ${mention('disk encryption set', set.resource)} lives in it.` },

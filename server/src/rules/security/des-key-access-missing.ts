@@ -1,7 +1,7 @@
 import { SYSTEM_ASSIGNED } from '../../model/arm';
 import { maySuffice } from '../../model/keyStore';
 import { isWord } from '../../model/read';
-import { givesNobody, type KeyUse, keyUses, oncePerStore, ROLES_BY_DEFAULT } from '../keyAccess';
+import { deployedKeyUses, givesNobody, type KeyUse, oncePerStore, ROLES_BY_DEFAULT } from '../keyAccess';
 import { grantToSet } from '../keyAccessFixes';
 import { protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
@@ -40,7 +40,7 @@ export const desKeyAccessMissing = defineRule<Evidence>({
       );
     for (const use of oncePerStore(
       missingUses(
-        keyUses(model, (machine) => machine.diskEncryptionSets),
+        deployedKeyUses(model, (machine) => machine.diskEncryptionSets),
         isMissing,
       ),
     )) {
