@@ -1,17 +1,11 @@
 // Turns what a page shows into what it shall show, keeping every element that can stay: with it the focus, the selection
 // and the places that were scrolled to.
 
-/**
- * Makes the children of an element those of a markup.
- *
- * @param markup trusted: every name in it is escaped
- */
-export function patchChildren(parent, markup) {
-  const template = document.createElement('template');
-  template.innerHTML = markup;
+/** Makes the children of an element those of another. */
+export function patchChildren(parent, wanted) {
   const { activeElement } = document;
   const way = parent.contains(activeElement) ? wayTo(activeElement, parent) : [];
-  patchNodes(parent, template.content);
+  patchNodes(parent, wanted);
   if (way.length > 0 && !parent.contains(document.activeElement)) {
     focusNear(way);
   }
@@ -110,7 +104,8 @@ function patchNode(present, wanted) {
     return;
   }
   for (const { name } of [...present.attributes]) {
-    if (!wanted.hasAttribute(name)) {
+    // What a reader has opened stays open.
+    if (!wanted.hasAttribute(name) && name !== 'open') {
       present.removeAttribute(name);
     }
   }

@@ -1,7 +1,7 @@
 // The page of Preview Restore Plan: tells the extension what was chosen or clicked, and shows what it is sent. The plan
 // comes as elements that the server has made, with every name of the template escaped.
 import { patchChildren } from './patch.mjs';
-import { explainLinks } from './tooltip.mjs';
+import { describeLinks, explainLinks } from './tooltip.mjs';
 
 const host = acquireVsCodeApi();
 const form = document.querySelector('form');
@@ -13,12 +13,17 @@ const SCROLL_MS = 200;
 
 const fields = () => [...form.elements].filter((element) => element.name && element.name !== 'machine');
 
+/** Counts what was chosen: a plan that was asked for before the last choice would take it back. */
+let turn = 0;
+
 form.addEventListener('change', ({ target }) => {
+  turn++;
   if (target.name === 'machine') {
-    host.postMessage({ kind: 'machine', machine: target.value });
+    host.postMessage({ kind: 'machine', machine: target.value, turn });
   } else {
     host.postMessage({
       kind: 'choices',
+      turn,
       choices: Object.fromEntries(fields().map(({ name, value }) => [name, value])),
     });
   }
@@ -56,7 +61,9 @@ explainLinks(plan, document.querySelector('[role="tooltip"]'));
 
 window.addEventListener('message', ({ data }) => {
   if (data.kind === 'plan') {
-    show(data);
+    if (data.turn === turn) {
+      show(data);
+    }
   } else if (data.kind === 'notice') {
     tell(data.text);
   }
@@ -87,7 +94,10 @@ function show({ answer, choices }) {
   notice.hidden = reason === null;
   notice.textContent = reason ?? '';
   say(summary);
-  patchChildren(plan, text);
+  const made = document.createElement('template');
+  made.innerHTML = text;
+  describeLinks(made.content);
+  patchChildren(plan, made.content);
   restoreScroll();
 }
 

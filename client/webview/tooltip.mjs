@@ -4,33 +4,28 @@
 const AWAY_MS = 200;
 const GAP = 4;
 
-/** Shows the title of links below them while they are pointed at or have the focus; Escape takes it away. */
+/**
+ * Shows the description of links below them while they are pointed at or have the focus; Escape takes it away. Screen
+ * readers read it from the link itself.
+ */
 export function explainLinks(container, tooltip) {
   let timer;
   let shown;
 
   const hide = () => {
     clearTimeout(timer);
-    shown?.removeAttribute('aria-describedby');
     shown = undefined;
     tooltip.hidden = true;
   };
   const show = ({ target }) => {
-    const link = target.closest('a[title], a[data-tip]');
-    if (!link || link === shown) {
-      clearTimeout(timer);
-      return;
+    const link = target.closest('[aria-description]');
+    clearTimeout(timer);
+    if (link && link !== shown) {
+      shown = link;
+      tooltip.textContent = link.getAttribute('aria-description');
+      tooltip.hidden = false;
+      place(tooltip, link.getBoundingClientRect());
     }
-    hide();
-    shown = link;
-    if (link.title) {
-      link.dataset.tip = link.title; // Else the browser would show its own besides.
-      link.removeAttribute('title');
-    }
-    tooltip.textContent = link.dataset.tip;
-    tooltip.hidden = false;
-    link.setAttribute('aria-describedby', tooltip.id);
-    place(tooltip, link.getBoundingClientRect());
   };
   const leave = () => {
     clearTimeout(timer);
@@ -44,6 +39,14 @@ export function explainLinks(container, tooltip) {
   tooltip.addEventListener('mouseover', () => clearTimeout(timer));
   tooltip.addEventListener('mouseout', leave);
   document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
+}
+
+/** Descriptions instead of titles, which the browser would show besides, and to the pointer alone. */
+export function describeLinks(content) {
+  for (const link of content.querySelectorAll('a[title]')) {
+    link.setAttribute('aria-description', link.title);
+    link.removeAttribute('title');
+  }
 }
 
 /** Below the link, or above it where there is no room; never outside of the page. */

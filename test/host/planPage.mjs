@@ -1,6 +1,6 @@
 // Preview Restore Plan in the real editor, for the checks of test/host: one editor, in which templates are opened and the
 // panel is made as wide as wanted.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './dependencies.mjs';
 import { openWorkbench, scratch, startServer } from './host.mjs';
@@ -67,7 +67,9 @@ class Preview {
     this.page = page;
     this.folder = folder;
     /** The page of the plan: a frame inside of a frame. */
-    this.view = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    this.view = page
+      .frameLocator('iframe.webview.ready[src*="extensionId=restorable"]')
+      .frameLocator('iframe#active-frame');
     this.form = this.view.getByRole('form', { name: 'What to plan for' });
     this.status = this.view.getByRole('status');
     this.main = this.view.locator('main');
@@ -80,16 +82,37 @@ class Preview {
     await this.view.locator('main').waitFor({ timeout: 60_000 });
   }
 
-  /** A palette that was opened before the extension was there does not list its commands: it is opened again. */
   async command(title) {
+    await this.pick('F1', `>${title}`, title);
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens another file of the folder in the editor; the plan follows by itself. */
+  async openFile(name) {
     const { page } = this;
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const tab = page.locator(`.tab[data-resource-name="${name}"]`).first();
+    if (await tab.isVisible()) {
+      await tab.click();
+    } else {
+      await page.locator('.editor-group-container').first().locator('.tab.active').click();
+      await this.pick('Control+p', name, name);
+    }
+    await page.locator('.tab.active', { hasText: name }).first().waitFor();
+  }
+
+  /**
+   * Picks from the list that a key opens. One that was opened before the extension was there does not list its commands,
+   * and one may close when the focus moves: it is opened again.
+   */
+  async pick(key, text, wanted) {
+    const { page } = this;
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first();
     for (let tries = 0; ; tries++) {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').fill(`>${title}`);
       try {
-        await row.waitFor({ timeout: 3000 });
-        break;
+        await page.keyboard.press(key);
+        await page.locator('.quick-input-widget input').first().fill(text, { timeout: 3000 });
+        await row.click({ timeout: 3000 });
+        return;
       } catch (error) {
         if (tries === 15) {
           throw error;
@@ -97,19 +120,47 @@ class Preview {
         await page.keyboard.press('Escape');
       }
     }
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens another file of the folder in the editor; the plan follows by itself. */
-  async openFile(name) {
+  /** Puts the cursor of the template's editor there. */
+  async goToLine(line) {
     const { page } = this;
-    await page.locator('.editor-group-container').first().locator('.tab.active').click();
-    await page.keyboard.press('Control+p');
-    await page.locator('.quick-input-widget input').fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.locator('.tab[data-resource-name="main.json"]').first().click();
+    await page.keyboard.press('Control+g');
+    await page.locator('.quick-input-widget input').first().fill(`:${line}`);
     await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: name }).first().waitFor();
+    await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** Turns a text of the template into a longer one that begins with it, by typing. */
+  async typeInEditor(before, after) {
+    const lines = readFileSync(this.file('main.json'), 'utf8').split('\n');
+    await this.goToLine(lines.findIndex((line) => line.includes(before)) + 1);
+    await this.page.keyboard.press('End');
+    if (lines.some((line) => line.includes(`${before},`))) {
+      await this.page.keyboard.press('ArrowLeft');
+    }
+    await this.page.keyboard.type(after.slice(before.length));
+  }
+
+  /** Brings the panel of the plan back to the front. */
+  async show() {
+    await this.page.locator('.tab', { hasText: 'Restore Plan' }).first().click();
+    await this.main.waitFor();
+  }
+
+  /** Waits until the page of some panel holds all of these. */
+  async someFrameShows(parts) {
+    for (const end = Date.now() + 10_000; Date.now() < end; await this.page.waitForTimeout(200)) {
+      for (const frame of this.page.frames()) {
+        const text = await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
+        const isPlan = text.includes('Copy Restore Runbook');
+        if (!isPlan && parts.every((part) => (typeof part === 'string' ? text.includes(part) : part.test(text)))) {
+          return;
+        }
+      }
+    }
+    throw new Error(`no panel shows ${parts.join(' and ')}`);
   }
 
   file(name) {

@@ -56,3 +56,81 @@ export function manyDisks(count) {
   };
   return JSON.stringify({ ...HEAD, resources: [machine('payroll-database', {}, disks), set] }, null, 2);
 }
+
+/** Whether the vault of `twoMachines` restores in the paired region: `true` for the parameter file of production. */
+export function parameters(crossRegionRestore) {
+  return JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+    contentVersion: '1.0.0.0',
+    parameters: { crossRegionRestore: { value: crossRegionRestore } },
+  });
+}
+
+/**
+ * An ordinary VM `web-1` and a Confidential VM `cvm-1` with a key of its own, both in zone 1 of West Europe, protected by an
+ * Enhanced policy in a geo-redundant vault.
+ */
+export function twoMachines() {
+  const vault = 'Microsoft.RecoveryServices/vaults';
+  const policyId = `[resourceId('${vault}/backupPolicies', 'payroll-vault', 'nightly')]`;
+  const item = (name) => ({
+    type: `${vault}/backupFabrics/protectionContainers/protectedItems`,
+    apiVersion: '2024-04-01',
+    name: `payroll-vault/Azure/iaasvmcontainer;iaasvmcontainerv2;payroll;${name}/vm;iaasvmcontainerv2;payroll;${name}`,
+    properties: {
+      protectedItemType: 'Microsoft.Compute/virtualMachines',
+      sourceResourceId: `[resourceId('Microsoft.Compute/virtualMachines', '${name}')]`,
+      policyId,
+    },
+  });
+  const confidential = machine('cvm-1', { zones: ['1'] });
+  confidential.properties.hardwareProfile.vmSize = 'Standard_DC4as_v6';
+  confidential.properties.securityProfile = { securityType: 'ConfidentialVM' };
+  confidential.properties.storageProfile.osDisk.managedDisk.securityProfile = {
+    securityEncryptionType: 'DiskWithVMGuestState',
+    diskEncryptionSet: { id: "[resourceId('Microsoft.Compute/diskEncryptionSets', 'signing-keys')]" },
+  };
+  const resources = [
+    {
+      type: vault,
+      apiVersion: '2024-04-01',
+      name: 'payroll-vault',
+      location: 'westeurope',
+      sku: { name: 'RS0', tier: 'Standard' },
+      properties: {
+        redundancySettings: {
+          standardTierStorageRedundancy: 'GeoRedundant',
+          crossRegionRestore: "[if(parameters('crossRegionRestore'), 'Enabled', 'Disabled')]",
+        },
+      },
+    },
+    {
+      type: `${vault}/backupPolicies`,
+      apiVersion: '2024-04-01',
+      name: 'payroll-vault/nightly',
+      properties: {
+        backupManagementType: 'AzureIaasVM',
+        policyType: 'V2',
+        instantRpRetentionRangeInDays: 7,
+        schedulePolicy: {
+          schedulePolicyType: 'SimpleSchedulePolicyV2',
+          scheduleRunFrequency: 'Daily',
+          dailySchedule: { scheduleRunTimes: ['2024-01-01T22:00:00Z'] },
+        },
+        retentionPolicy: {
+          retentionPolicyType: 'LongTermRetentionPolicy',
+          dailySchedule: {
+            retentionTimes: ['2024-01-01T22:00:00Z'],
+            retentionDuration: { count: 30, durationType: 'Days' },
+          },
+        },
+      },
+    },
+    machine('web-1', { zones: ['1'] }),
+    item('web-1'),
+    confidential,
+    item('cvm-1'),
+  ];
+  const template = { ...HEAD, parameters: { crossRegionRestore: { type: 'bool', defaultValue: false } }, resources };
+  return JSON.stringify(template, null, 2);
+}

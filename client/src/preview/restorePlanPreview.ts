@@ -35,14 +35,22 @@ interface Visited {
 /** What the page tells. */
 type Message =
   | { readonly kind: 'ready' | 'copy' | 'save' }
-  | { readonly kind: 'machine'; readonly machine: string }
-  | { readonly kind: 'choices'; readonly choices: RestorePlanChoices }
+  | { readonly kind: 'machine'; readonly machine: string; readonly turn: number }
+  | { readonly kind: 'choices'; readonly choices: RestorePlanChoices; readonly turn: number }
   | { readonly kind: 'fact'; readonly fact: string }
   | { readonly kind: 'place'; readonly file: string; readonly line: number; readonly character: number };
 
-/** What the page is told: a plan, or why there is none. A plan that is there already stays in sight. */
+/**
+ * What the page is told: a plan, or why there is none. A plan that is there already stays in sight. The page counts its
+ * choices; a plan that was made before the last of them comes too late.
+ */
 type PageMessage =
-  | { readonly kind: 'plan'; readonly answer: RestorePlanAnswer; readonly choices: RestorePlanChoices }
+  | {
+      readonly kind: 'plan';
+      readonly answer: RestorePlanAnswer;
+      readonly choices: RestorePlanChoices;
+      readonly turn: number;
+    }
   | { readonly kind: 'notice'; readonly text: string };
 
 export class RestorePlanPreview implements vscode.Disposable {
@@ -52,6 +60,8 @@ export class RestorePlanPreview implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts the questions to the server: only the answer to the last one is shown. */
   private asked = 0;
+  /** The last choice that came from the page, as it counts them. */
+  private turn = 0;
   private readonly listeners: vscode.Disposable;
 
   constructor(
@@ -129,11 +139,14 @@ export class RestorePlanPreview implements vscode.Disposable {
     }
     switch (message.kind) {
       case 'ready':
+        this.turn = 0;
         return this.refresh();
       case 'machine':
+        this.turn = message.turn;
         this.planned = { ...planned, machine: message.machine };
         return this.refresh();
       case 'choices':
+        this.turn = message.turn;
         this.planned = { ...planned, choices: message.choices };
         return this.refresh();
       case 'copy':
@@ -170,6 +183,7 @@ export class RestorePlanPreview implements vscode.Disposable {
     }
     this.visited = undefined;
     const asked = ++this.asked;
+    const { turn } = this;
     const passesBy = visited !== undefined && visited.document !== planned.document;
     const wanted = passesBy ? { ...planned, ...visited, machine: undefined } : planned;
     try {
@@ -181,8 +195,10 @@ export class RestorePlanPreview implements vscode.Disposable {
         const { document, choices } = wanted;
         this.planned = { document, choices, machine: answer.machine ?? undefined };
         this.panel.title = answer.machine === null ? 'Restore Plan' : `Restore Plan: ${answer.machine}`;
-        this.post({ kind: 'plan', answer, choices });
-      } else if (!passesBy) {
+        this.post({ kind: 'plan', answer, choices, turn });
+      } else if (passesBy) {
+        await this.refresh(); // What was passed by may have changed what is planned.
+      } else {
         this.post({ kind: 'notice', text: answer?.reason ?? NO_TEMPLATE });
       }
     } catch (error) {

@@ -40,5 +40,5 @@ test('the script makes elements from nothing but the plan that the server has es
         /\w+\.(?:innerHTML|outerHTML|setHTMLUnsafe)\b|insertAdjacentHTML|document\.write|\beval\b/g,
       ) ?? [],
   );
-  assert.deepEqual(makers, ['template.innerHTML']);
+  assert.deepEqual(makers, ['made.innerHTML']);
 });
