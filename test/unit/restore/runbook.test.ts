@@ -336,7 +336,7 @@ const COMMANDS: readonly CommandCase[] = [
     what: 'the Azure CLI does not rehydrate in the secondary region',
     situation: { choices: { tier: 'archive' } },
     route: 'Restore in the paired region',
-    powershell: [/ -RestoreToSecondaryRegion -RehydratePriority Standard /],
+    powershell: [/ -RestoreToSecondaryRegion -RehydratePriority Standard /, /^# The Azure CLI refuses that in the/m],
     azureCli: null,
   },
   {

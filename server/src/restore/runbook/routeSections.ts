@@ -130,6 +130,9 @@ function extraRemarks(id: RestoringRoute, situation: Situation, withSet: boolean
     remarks.push(
       'The point is rehydrated first and stays so for the days given; standard priority takes hours. Wait again where the wait ends before the job.',
     );
+    if (landing.inPair) {
+      remarks.push('The Azure CLI refuses that in the secondary region, and no source says that the service does it.');
+    }
   }
   if (hasPrivateDisk) {
     remarks.push('A disk is reached by private endpoints only: the restore has to say what becomes of that.');

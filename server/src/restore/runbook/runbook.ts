@@ -11,13 +11,14 @@ import type { KeyStoreKind } from '../permissions';
 import { isOpen, type Route } from '../route';
 import type { KindedStatement } from '../statement';
 import { type Decision, decisions } from './decisions';
-import { KEY_RECOVERY_STEPS, keyRecovery, softDeletedFirst, stepsOf } from './keyRecovery';
+import { KEY_RECOVERY_STEPS, keyRecovery, stepsOf } from './keyRecovery';
 import { namesIn } from './names';
 import { afterwards, preflight, recoveryPoints } from './ordinary';
 import { commentLine } from './quoting';
 import { routeSection } from './routeSections';
 import { type Section, sectionText } from './section';
 import type { Situation } from './situation';
+import { softDeletedFirst } from './undelete';
 import { powershellAssignments, type RunbookNames, shellAssignments } from './variables';
 
 export interface RunbookStep {
