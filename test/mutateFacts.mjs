@@ -1,5 +1,5 @@
-// Proves that no fact is decoration: changes the value of each fact that a rule lists, one at a time, and runs the tests of
-// these rules and of the facts themselves, of which one must fail. `npm run mutate -- [FACT…]` prints what no test noticed
+// Proves that no fact is decoration: changes the value of each fact that a rule or the restore plan lists, one at a time, and
+// runs the tests of these rules, of the plan and of the facts themselves, of which one must fail. `npm run mutate -- [FACT…]` prints what no test noticed
 // and exits 1 if there is any. Facts without a value are statements: nothing computes with them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,16 +15,18 @@ const AGREEMENT = 'test/unit/knowledge/agreement.test.ts';
 mkdirSync(out, { recursive: true });
 const start = Date.now();
 try {
-  const rules = await readRules();
-  const everyTest = [...filesUnder('test/rules', '.test.ts'), AGREEMENT];
+  const { rules, planFacts } = await readUsers();
+  const planTests = filesUnder('test/unit/restore', '.test.ts');
+  const everyTest = [...filesUnder('test/rules', '.test.ts'), ...planTests, AGREEMENT];
   const testsOf = (id) => [
     AGREEMENT,
+    ...(planFacts.includes(id) ? planTests : []),
     ...rules
       .filter((rule) => rule.facts.includes(id))
       .map(({ family, id: rule }) => `test/rules/${family}/${rule}.test.ts`)
       .filter((file) => existsSync(path.join(root, file))),
   ];
-  const listed = new Set(rules.flatMap((rule) => rule.facts));
+  const listed = new Set([...planFacts, ...rules.flatMap((rule) => rule.facts)]);
   const facts = readdirSync(path.join(root, 'schemas/facts'))
     .flatMap((name) => JSON.parse(readFileSync(path.join(root, 'schemas/facts', name), 'utf8')).facts ?? [])
     .filter((fact) => fact.value !== undefined)
@@ -55,18 +57,18 @@ try {
   rmSync(out, { recursive: true, force: true });
 }
 
-/** Family, id and facts of every rule, from the rules themselves. */
-async function readRules() {
-  const outfile = path.join(out, 'rules.mjs');
+/** Family, id and facts of every rule, and the facts of the restore plan, from their sources. */
+async function readUsers() {
+  const outfile = path.join(out, 'users.mjs');
   await build({
     ...options(outfile),
     stdin: {
       contents:
-        "import { RULES } from './server/src/rules/registry'; export const rules = RULES.map(({ meta }) => meta);",
+        "import { RULES } from './server/src/rules/registry'; export { PLAN_FACTS as planFacts } from './server/src/restore/facts'; export const rules = RULES.map(({ meta }) => meta);",
       resolveDir: root,
     },
   });
-  return (await import(pathToFileURL(outfile).href)).rules;
+  return import(pathToFileURL(outfile).href);
 }
 
 /** Whether tests pass with one fact replaced. */

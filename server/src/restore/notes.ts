@@ -284,7 +284,11 @@ function aboutEveryMachine(input: NoteInput): readonly Candidate[] {
       text: 'From the vault the disks are copied over the network before they can be used, which takes longer than a restore from a snapshot.',
       facts: ['F554', 'F555'],
     },
-    { applies: true, text: 'A VM is restored at most ten times in 24 hours.', facts: ['P075'] },
+    {
+      applies: true,
+      text: `A VM is restored at most ${input.facts.number('P075')} times in 24 hours.`,
+      facts: ['P075'],
+    },
     { applies: true, text: 'A domain controller is restored by a procedure of its own.', facts: ['F318'] },
     { applies: true, text: 'Disks with cluster shared volumes may not come up after a restore.', facts: ['F411'] },
     { applies: true, text: 'A generation 2 VM comes back as a generation 2 VM.', facts: ['F345'] },

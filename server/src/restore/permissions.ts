@@ -14,6 +14,8 @@ export interface Grant {
   readonly kind: PrincipalKind;
   /** As the portal calls it. */
   readonly principal: string;
+  /** Its name in Azure Government where that is another one. */
+  readonly government: string | null;
   /** What it needs the access for. */
   readonly purpose: string;
   readonly hsmRole: string;
@@ -26,7 +28,8 @@ export interface Grant {
 }
 
 interface Principal {
-  readonly name: string;
+  /** Fact whose value is its name; null for the disk encryption set. */
+  readonly name: string | null;
   readonly purpose: string;
   /** Fact whose value is the role on a managed HSM. */
   readonly hsmRole: string;
@@ -43,21 +46,22 @@ interface Principal {
 const APPLICATIONS = 'P083';
 /** Which key vaults take role assignments and ignore access policies. */
 const ROLES_INSTEAD = 'P084';
-const GOVERNMENT = 'Backup Fairfax';
+/** What Azure Government calls the backup service. */
+const GOVERNMENT = 'P063';
 
 const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
   'backup-service-permission': {
-    name: 'Backup Management Service',
+    name: 'F035',
     purpose: 'to back up the key and to recover it when it is deleted',
     hsmRole: 'F028',
     keyPermissions: 'P080',
     application: 'Backup Management Service',
-    facts: ['F022', 'F601', 'F024', 'P063'],
+    facts: ['F022', 'F601', 'F024', GOVERNMENT],
     vaultFacts: ['F020', 'F025', 'N32'],
     hsmFacts: ['F021', 'F026', 'F027', 'F033', 'F035'],
   },
   'des-permission': {
-    name: 'the disk encryption set',
+    name: null,
     purpose: 'to encrypt the restored disks',
     hsmRole: 'F060',
     keyPermissions: 'P081',
@@ -67,7 +71,7 @@ const PRINCIPALS: Readonly<Record<PrincipalKind, Principal>> = {
     hsmFacts: ['F061', 'F062', 'F063', 'F064', 'F065'],
   },
   'guest-agent-permission': {
-    name: 'Confidential Guest VM Agent',
+    name: 'F071',
     purpose: 'so that the restored VM boots',
     hsmRole: 'F069',
     keyPermissions: 'P082',
@@ -103,6 +107,7 @@ export function grantOf(
   access: KeyAccess = 'unknown',
 ): Grant {
   const principal = PRINCIPALS[kind];
+  const name = principal.name === null ? 'the disk encryption set' : facts.text(principal.name);
   const hsmRole = facts.text(principal.hsmRole);
   const keyPermissions = facts.list(principal.keyPermissions);
   const mayBeHsm = store !== 'keyVault';
@@ -111,11 +116,12 @@ export function grantOf(
   const id = application === null ? null : String(facts.table(APPLICATIONS)[application]);
   return {
     kind,
-    principal: principal.name,
+    principal: name,
+    government: principal.facts.includes(GOVERNMENT) ? facts.text(GOVERNMENT) : null,
     purpose: principal.purpose,
     hsmRole,
     keyPermissions,
-    portal: [...(mayBeVault ? vaultPortal(kind) : []), ...(mayBeHsm ? hsmPortal(principal.name, hsmRole) : [])],
+    portal: [...(mayBeVault ? vaultPortal(kind) : []), ...(mayBeHsm ? hsmPortal(name, hsmRole) : [])],
     powershell: [
       ...powershellPrincipal(id),
       ...(mayBeVault ? vaultPowershell(keyPermissions, store, access) : []),
@@ -136,13 +142,13 @@ export function grantOf(
 }
 
 /** The role and the permissions in one sentence. */
-export function grantText({ principal, purpose, hsmRole, keyPermissions }: Grant, store: KeyStoreKind): string {
+export function grantText(grant: Grant, store: KeyStoreKind): string {
+  const { principal, government, purpose, hsmRole, keyPermissions } = grant;
   const onVault = `the key permissions ${keyPermissions.join(', ')} on the key vault (or a role with the same rights)`;
   const onHsm = `the role ${hsmRole} on the managed HSM, for the key or all keys`;
   const what = store === 'keyVault' ? onVault : store === 'managedHsm' ? onHsm : `${onVault}, or ${onHsm}`;
-  const government =
-    principal === 'Backup Management Service' ? ` In Azure Government it is called ${GOVERNMENT}.` : '';
-  return `${principal.charAt(0).toUpperCase()}${principal.slice(1)} needs ${what}, ${purpose}.${government}`;
+  const elsewhere = government === null ? '' : ` In Azure Government it is called ${government}.`;
+  return `${principal.charAt(0).toUpperCase()}${principal.slice(1)} needs ${what}, ${purpose}.${elsewhere}`;
 }
 
 function vaultPortal(kind: PrincipalKind): readonly string[] {
@@ -160,7 +166,8 @@ function hsmPortal(principal: string, role: string): readonly string[] {
 
 /** Who reads keys in Azure Government. */
 export function governmentText(facts: FactBase): string {
-  return `In Azure Government the application is ${GOVERNMENT}, ${facts.table(APPLICATIONS)[GOVERNMENT]}.`;
+  const name = facts.text(GOVERNMENT);
+  return `In Azure Government the application is ${name}, ${facts.table(APPLICATIONS)[name]}.`;
 }
 
 function powershellPrincipal(applicationId: string | null): readonly string[] {

@@ -226,3 +226,20 @@ test('what makes backup impossible cites what says so, not the defaults and shap
   const shared = new Set(reasons({ template: 'shared-disk', edition: '2023-07-05' }));
   assert.deepEqual([...shared], ['backup F412']);
 });
+
+test('numbers and lists of notes are those of the facts', () => {
+  const notes = (of: PlanCase) =>
+    onlyPlan(of)
+      .notes.map(({ text }) => text)
+      .join('\n');
+  // Soft delete lasts 14 to 180 days; ten restores a day; the tables of January and July 2026.
+  assert.match(notes({ template: 'plain', choices: { sourceVm: 'deleted' } }), /in soft delete \(14 to 180 days\)/);
+  assert.match(notes({ template: 'plain' }), /at most 10 times in 24 hours/);
+  const confidential = 'confidential-platform-key';
+  assert.match(
+    notes({ template: confidential, edition: '2026-01-28' }),
+    /names uaenorth and koreacentral for backup of Confidential VMs, and westeurope is not one of them/,
+  );
+  assert.match(notes({ template: confidential }), /names 9 regions [^.]*, and westeurope is one of them/);
+  assert.doesNotMatch(notes({ template: confidential, edition: '2023-07-05' }), /support table names/);
+});
