@@ -82,7 +82,10 @@ export function machineResources(of: Situation, spelling: Spelling, ask: Ask): R
           priority: 'Regular',
         }),
         ...(vm.securityType !== 'Standard' && {
-          securityProfile: { securityType: cased(vm.securityType, spelling), uefiSettings: { vTpmEnabled: true } },
+          securityProfile: {
+            securityType: vm.securityType === 'unknown' ? ask('securityType') : cased(vm.securityType, spelling),
+            uefiSettings: { vTpmEnabled: true },
+          },
         }),
         ...(vm.availabilitySet && {
           availabilitySet: { id: "[resourceId('Microsoft.Compute/availabilitySets', 'set')]" },

@@ -211,20 +211,25 @@ function worldsOf(of: Situation, { targetRegion: wanted }: Choice): readonly Sit
   // A zone that the machine is in says that its region has zones.
   const isThere = (zone: string | null, location: string) =>
     zone === null || wanted !== undefined || REGIONS[location]?.zones.includes(zone);
-  return locations.flatMap((location) =>
-    zones
-      .filter((zone) => isThere(zone, location))
-      .flatMap((zone) =>
-        lists.flatMap((luns) =>
-          vaults.map(
-            (one): Situation => ({
-              machine: { ...vm, location, zone },
+  const isSecurityUnknown = vm.securityType === 'unknown';
+  const securities = isSecurityUnknown ? (['Standard', 'TrustedLaunch', 'ConfidentialVM'] as const) : [vm.securityType];
+  const worlds: Situation[] = [];
+  for (const location of locations) {
+    for (const zone of zones.filter((each) => isThere(each, location))) {
+      for (const luns of lists) {
+        for (const securityType of securities) {
+          worlds.push(
+            ...vaults.map((one) => ({
+              machine: { ...vm, location, zone, securityType },
               protection: { ...protection, vault: one, ...(exclusion && { exclusion: { ...exclusion, luns } }) },
-            }),
-          ),
-        ),
-      ),
-  );
+              securityUnknown: isSecurityUnknown,
+            })),
+          );
+        }
+      }
+    }
+  }
+  return worlds;
 }
 
 const either = <T, U extends T>(value: T, known: readonly U[]): readonly T[] => (value === 'unknown' ? known : [value]);

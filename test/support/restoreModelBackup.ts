@@ -28,9 +28,9 @@ const TERABYTE = 1024;
 export function impossible(of: Situation, edition: Edition): 'E' | 'W' | null {
   const { machine: vm, protection } = of;
   const early = edition < '2026';
-  const confidential = vm.securityType === 'ConfidentialVM';
+  const confidential = vm.securityType === 'ConfidentialVM' && !of.securityUnknown;
   const encryption = confidential ? vm.confidential : undefined;
-  const trustedLaunch = vm.securityType === 'TrustedLaunch';
+  const trustedLaunch = vm.securityType === 'TrustedLaunch' && !of.securityUnknown;
   if (protection.state === 'no') {
     return null;
   }

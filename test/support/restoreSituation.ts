@@ -48,7 +48,7 @@ export interface Vault {
 }
 
 export interface Machine {
-  readonly securityType: 'Standard' | 'TrustedLaunch' | 'ConfidentialVM';
+  readonly securityType: 'Standard' | 'TrustedLaunch' | 'ConfidentialVM' | Unknown;
   /** How the disk of a Confidential VM is encrypted. */
   readonly confidential?: 'PMK' | 'CMK' | 'VMGuestStateOnly' | 'NonPersistedTPM' | 'notStated';
   readonly diskEncryption?: 'ADE' | null;
@@ -84,6 +84,8 @@ export interface Situation {
   readonly protection: Protection;
   /** The region is that of a resource group which nothing names. */
   readonly locationUnknown?: boolean;
+  /** The security type is one of several that it may be: rules say only what is certain. */
+  readonly securityUnknown?: boolean;
 }
 
 export interface Choice {

@@ -74,6 +74,7 @@ export const FEATURES: readonly (readonly [group: string, name: string, change: 
   ['security', 'confidential, no TPM state', confidential('NonPersistedTPM')],
   ['security', 'confidential, encryption not stated', confidential('notStated')],
   ['security', 'confidential on v5', confidential('PMK', 'v5')],
+  ['security', 'security type not known', machine({ securityType: 'unknown' })],
   ['encryption', 'Azure Disk Encryption', machine({ diskEncryption: 'ADE' })],
   ['encryption', 'customer key on the system disk', machine({ osDisk: { kind: 'ordinary', customerKey: true } })],
   ['encryption', 'customer key on a data disk', disk({ customerKey: true })],
@@ -232,7 +233,28 @@ export function randomSituation(random: () => number): { readonly name: string; 
     names.push(name);
     of = change(of);
   }
+  if (random() < 0.25) {
+    const disks = randomDisks(random);
+    names.push(`disks ${JSON.stringify(disks)}`);
+    of = machine(disks)(of);
+  }
   return { name: names.join(' + ') || 'ordinary', of: possible(of) };
+}
+
+const KINDS: readonly DiskKind[] = ['ordinary', 'ordinary', 'ultra', 'premiumV2', 'shared', 'writeAccelerated'];
+
+/** Disks of several kinds together. */
+function randomDisks(random: () => number): Pick<Machine, 'osDisk' | 'dataDisks'> {
+  const customerKey = random() < 0.3;
+  return {
+    osDisk: { kind: pick(['ordinary', 'ordinary', 'writeAccelerated', 'ephemeral'] as const, random) },
+    dataDisks: Array.from({ length: Math.floor(random() * 4) }, (_, lun) => ({
+      lun,
+      kind: pick(KINDS, random),
+      ...(customerKey && random() < 0.5 && { customerKey }),
+      attached: random() < 0.5,
+    })),
+  };
 }
 
 /** Combinations that no one can write are made ones that can be written. */
