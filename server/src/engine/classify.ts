@@ -51,11 +51,14 @@ export interface PolicyTemplate {
   readonly parameters: ObjectNode | undefined;
 }
 
-/** The template that a `deployIfNotExists` definition deploys. */
+/**
+ * The template that a `deployIfNotExists` definition deploys. Some repositories keep the rule of a definition in a file
+ * of its own (`azurepolicy.rules.json`): then the policy's parameters are declared elsewhere.
+ */
 export function policyTemplate(root: ObjectNode): PolicyTemplate | null {
   const policy = root.object('properties') ?? root;
-  const deployment = policy
-    .object('policyRule')
+  const rule = policy.object('policyRule') ?? (root.get('if') ? root : undefined);
+  const deployment = rule
     ?.object('then')
     ?.object('details')
     ?.object('deployment')

@@ -89,6 +89,13 @@ describe('Azure Policy definitions', () => {
     assert.deepEqual(rulesOf(definition("[parameters('policyType')]", parameter)), ['hourly-interval-invalid']);
   });
 
+  it('are judged by their rule where it is a file of its own', () => {
+    const ruleOf = (text: string) => JSON.stringify(JSON.parse(text).properties.policyRule);
+    assert.deepEqual(rulesOf(ruleOf(definition('V2', { type: 'String' }))), ['hourly-interval-invalid']);
+    const declaredElsewhere = definition("[parameters('policyType')]", { type: 'String', defaultValue: 'V2' });
+    assert.deepEqual(rulesOf(ruleOf(declaredElsewhere)), []);
+  });
+
   it('leave unknown what the assignment decides', () => {
     assert.deepEqual(rulesOf(definition("[parameters('policyType')]", { type: 'String' })), []);
   });
