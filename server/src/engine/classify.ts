@@ -58,11 +58,7 @@ export interface PolicyTemplate {
 export function policyTemplate(root: ObjectNode): PolicyTemplate | null {
   const policy = root.object('properties') ?? root;
   const rule = policy.object('policyRule') ?? (root.get('if') ? root : undefined);
-  const deployment = rule
-    ?.object('then')
-    ?.object('details')
-    ?.object('deployment')
-    ?.object('properties');
+  const deployment = rule?.object('then')?.object('details')?.object('deployment')?.object('properties');
   const template = deployment?.object('template');
   return template ? { policy, template, parameters: deployment?.object('parameters') } : null;
 }

@@ -144,6 +144,13 @@ export function expandFile(
   };
 }
 
+/** Members of a resource whose names the output spells in one way, whatever the template writes. */
+const COMMON_NAMES: ReadonlyMap<string, string> = new Map(
+  ['apiVersion', 'identity', 'kind', 'location', 'plan', 'properties', 'scope', 'sku', 'tags', 'zones'].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+);
 /** Not part of what is deployed. */
 const DECLARATION_ONLY = new Set([
   'condition',
@@ -169,7 +176,7 @@ function resourceOutput(resource: ResourceInstance): PlainValue {
     for (const entry of body.entries.values()) {
       const name = entry.name.toLowerCase();
       if (!DECLARATION_ONLY.has(name)) {
-        result[entry.name] = toOutput(
+        result[COMMON_NAMES.get(name) ?? entry.name] = toOutput(
           resource.nested && name === 'properties' ? withoutTemplate(entry.value) : entry.value,
         );
       }

@@ -10,6 +10,8 @@ import { MAX_NESTING } from './session';
 import { TemplateInstance } from './templateInstance';
 import { TemplateScope } from './templateScope';
 
+const RESOURCE_GROUP_TYPE = 'microsoft.resources/resourcegroups';
+
 /** The template that a deployment resource deploys; opaque when it cannot be seen. */
 export function nestTemplate(parent: TemplateInstance, resource: ResourceInstance): TemplateInstance | 'opaque' {
   if (parent.depth >= MAX_NESTING) {
@@ -103,14 +105,49 @@ function deploymentTarget(
 ): DeploymentContext {
   const target = targetContext(parent, resource);
   const scope = schemaScope(template);
-  const location = resource.property('location');
   const sameGroup = target.resourceGroup === parent.context.resourceGroup && target.scope === parent.context.scope;
   return {
     ...target,
     scope: narrower(target.scope, scope, resource),
     deploymentName: resource.nameValue,
-    location: sameGroup ? target.location : (location ?? unknownLocation()),
+    location: sameGroup ? target.location : (locationOf(parent, resource, target) ?? unknownLocation()),
   };
+}
+
+/** Where the target is: a deployment above groups says it itself; a group may be made beside the deployment. */
+function locationOf(
+  parent: TemplateInstance,
+  resource: ResourceInstance,
+  target: DeploymentContext,
+): Value | undefined {
+  if (target.scope !== 'resourceGroup') {
+    return resource.property('location');
+  }
+  for (let template: TemplateInstance | null = parent; template; template = template.parent) {
+    const group = template.resources.find((candidate) => isGroup(candidate, target));
+    if (group) {
+      return group.property('location');
+    }
+  }
+  return undefined;
+}
+
+/** Whether a resource that is certainly deployed makes the resource group of a target. */
+function isGroup(resource: ResourceInstance, { resourceGroup, subscriptionId }: DeploymentContext): boolean {
+  const { nameValue } = resource;
+  return (
+    resource.existence === 'yes' &&
+    resource.isType(RESOURCE_GROUP_TYPE) &&
+    isSame(nameValue, resourceGroup) &&
+    isSame(resource.deployment.targetOf(resource).subscriptionId, subscriptionId)
+  );
+}
+
+function isSame(left: Value, right: Value): boolean {
+  return (
+    left === right ||
+    (left.kind === 'string' && right.kind === 'string' && left.value.toLowerCase() === right.value.toLowerCase())
+  );
 }
 
 function unknownLocation(): Value {
