@@ -46,7 +46,12 @@ interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: { readonly diagnostics?: readonly { readonly code: string }[]; readonly page?: string };
-  readonly result?: { readonly capabilities?: object; readonly markdown?: string };
+  readonly result?: {
+    readonly capabilities?: object;
+    readonly markdown?: string;
+    readonly summary?: string;
+    readonly text?: string;
+  };
   readonly nodeGlobals?: readonly string[];
 }
 
@@ -89,8 +94,14 @@ test('the browser bundle serves a document without require and process', async (
     const answer = await message((one) => one.id === 2 && one.method === undefined);
     assert.equal(answer.result?.markdown, '# The page\n');
 
-    send({ id: 3, method: 'shutdown' });
-    await message((one) => one.id === 3);
+    const plan = { uri, choices: { tier: 'vault' }, format: 'html' };
+    send({ id: 3, method: 'restorable/restorePlan', params: plan });
+    const planned = await message((one) => one.id === 3 && one.method === undefined);
+    assert.match(planned.result?.summary ?? '', /^payroll-db: \d of 7 routes open$/);
+    assert.match(planned.result?.text ?? '', /<h1>Restore plan of payroll-db<\/h1>/);
+
+    send({ id: 4, method: 'shutdown' });
+    await message((one) => one.id === 4);
   } finally {
     await worker.terminate();
   }

@@ -11,7 +11,20 @@ import {
 } from '../../server/src/protocol/protocol';
 import { type TestClient, withServer } from '../support/languageServer';
 import { createMemoryHost } from '../support/memoryHost';
-import { ENHANCED, item, machine, policy, policyId, STANDARD, template, vault } from '../support/templates';
+import {
+  CONFIDENTIAL,
+  CUSTOMER_KEY,
+  ENHANCED,
+  item,
+  machine,
+  PLATFORM_KEY,
+  parameterFile,
+  policy,
+  policyId,
+  STANDARD,
+  template,
+  vault,
+} from '../support/templates';
 
 const timeout = 10_000;
 const uri = 'file:///work/main.json';
@@ -73,6 +86,71 @@ test('choices are heeded; what is none counts as not chosen', { timeout }, () =>
     assert.ok(offered.targetRegion.some(({ value, label }) => value === 'westeurope' && label === 'West Europe'));
   }),
 );
+
+test(
+  'the key states that the machine can be in are offered: all but the platform key, that alone, or none',
+  { timeout },
+  () =>
+    withServer({ engine: createEngine() }, async (client) => {
+      const offeredFor = async (osDisk: string, security = CONFIDENTIAL) => {
+        await client.open(uri, template([machine({ security, osDisk })]));
+        const { offered } = await planned(client);
+        await client.close(uri);
+        return offered.keyState.map(({ value }) => value).join(' ');
+      };
+      assert.equal(await offeredFor(CUSTOMER_KEY), 'K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K11a K11b K11c K13');
+      assert.equal(await offeredFor(PLATFORM_KEY), 'K12');
+      assert.equal(await offeredFor('', ''), '');
+    }),
+);
+
+test('a text with mistakes is planned as far as it goes, and says so', { timeout }, () =>
+  withServer({ engine: createEngine() }, async (client) => {
+    await client.open(uri, TEXT);
+    assert.equal((await planned(client)).reason, null);
+    await client.change(uri, 2, { text: TEXT.replace('"name": "other",', '"name": "other"') });
+    const half = await planned(client);
+    assert.match(half.reason ?? '', /syntax errors/);
+    assert.match(half.text, /<h1>Restore plan of vm<\/h1>/);
+  }),
+);
+
+test('the parameter file is the chosen one, else the only one', { timeout }, async () => {
+  const SWITCHED = template(
+    [
+      vault(),
+      policy(STANDARD),
+      machine(),
+      item(policyId()).replace('"type"', '"condition": "[parameters(\'backup\')]",\n      "type"'),
+    ],
+    '  "parameters": { "backup": { "type": "bool", "defaultValue": false } },\n',
+  );
+  const on = { 'file:///work/main.prod.parameters.json': parameterFile('    "backup": { "value": true }') };
+  const off = { 'file:///work/main.dev.parameters.json': parameterFile('    "backup": { "value": false }') };
+  await withServer({ engine: createEngine(), host: createMemoryHost(on) }, async (client) => {
+    await client.open(uri, SWITCHED);
+    const only = await planned(client, { format: 'markdown' });
+    assert.match(only.text, /\*\*Protected:\*\* yes/);
+    assert.deepEqual(
+      only.offered.parameterFile.map(({ value, label }) => `${value}: ${label}`),
+      [': main.prod.parameters.json', 'defaults: none: defaults of the template'],
+    );
+    const defaults = await planned(client, { format: 'markdown', choices: { parameterFile: 'defaults' } });
+    assert.match(defaults.text, /\*\*Protected:\*\* no/);
+  });
+  await withServer({ engine: createEngine(), host: createMemoryHost({ ...on, ...off }) }, async (client) => {
+    await client.open(uri, SWITCHED);
+    const { text, offered } = await planned(client, { format: 'markdown' });
+    assert.match(text, /\*\*Protected:\*\* no/, 'of two neither');
+    assert.deepEqual(
+      offered.parameterFile.map(({ label }) => label),
+      ['none: defaults of the template', 'main.dev.parameters.json', 'main.prod.parameters.json'],
+    );
+    const parameterFile = offered.parameterFile[2]?.value ?? '';
+    const chosen = await planned(client, { format: 'markdown', choices: { parameterFile } });
+    assert.match(chosen.text, /\*\*Protected:\*\* yes/);
+  });
+});
 
 test('reasons lead to their lines, in the page and nowhere else', { timeout }, () =>
   withServer({ engine: createEngine() }, async (client) => {
