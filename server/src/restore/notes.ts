@@ -4,7 +4,7 @@
  */
 import type { FactBase } from '../knowledge/knowledge';
 import { VirtualMachineProperty as Property, ZONE_REDUNDANT_SUFFIX } from '../model/arm';
-import { includesWord } from '../model/read';
+import { includesWord, isNamed } from '../model/read';
 import { anyOf, triOf } from '../model/tri';
 import type { Choices } from './choices';
 import type { Network } from './network';
@@ -132,7 +132,7 @@ function confidentialRegions({ traits: { region }, facts }: NoteInput): string {
 
 function aboutTheMachine(input: NoteInput): readonly Candidate[] {
   const { subject, traits, choices, facts } = input;
-  const { machine, vault, protection } = subject;
+  const { machine, vault } = subject;
   const hindrances = supportedLinks(input);
   const { builtInPolicy } = input;
   return [
@@ -142,7 +142,7 @@ function aboutTheMachine(input: NoteInput): readonly Candidate[] {
       facts: [BUILT_IN_POLICIES],
     },
     {
-      applies: vault !== null && !vault.resource.assumedFor && vault.encryptionKey !== null,
+      applies: vault !== null && !vault.resource.assumedFor && isNamed(vault.encryptionKey) === true,
       text: 'The vault is encrypted with a key of your own: if that key is lost, Microsoft cannot recover the backups. It is another key than those of the disks.',
       facts: ['F463'],
     },
@@ -169,7 +169,7 @@ function aboutTheMachine(input: NoteInput): readonly Candidate[] {
       facts: ['F386'],
     },
     {
-      applies: protection?.diskSelection != null,
+      applies: traits.leavesDataDiskOut === true,
       text: 'The protected item chooses among the disks: dynamic disks with spanned or striped volumes are not supported then.',
       facts: ['F432'],
     },
@@ -209,7 +209,7 @@ function supportedLinks({ subject: { machine } }: NoteInput): { names: readonly 
       ),
     ) === true;
   const found = [
-    { has: machine.imageId !== null, name: 'its custom image', fact: 'F256' },
+    { has: isNamed(machine.imageId) === true, name: 'its custom image', fact: 'F256' },
     { has: hasUserIdentity, name: 'its user-assigned identity', fact: 'F261' },
     { has: resource.elements(Property.secrets).items.length > 0, name: 'its link to a key vault', fact: 'F262' },
   ].filter(({ has }) => has);
@@ -242,15 +242,16 @@ function aboutThePoint(input: NoteInput): readonly Candidate[] {
 function aboutFiles(input: NoteInput): readonly Candidate[] {
   const { machine } = input.subject;
   const applies = isRouteOpen(input, 'files');
-  const fromImage = machine.imageId !== null ? 'a custom image' : 'a Marketplace image';
-  const hasImage = machine.imageId !== null || machine.hasMarketplaceImage || machine.hasPlan === true;
+  const isCustom = isNamed(machine.imageId) === true;
+  const fromImage = isCustom ? 'a custom image' : 'a Marketplace image';
+  const hasImage = isCustom || machine.hasMarketplaceImage || machine.hasPlan === true;
   return [
     {
       applies,
       text: hasImage
         ? `Files are restored on a machine with the same or a compatible operating system. Since the VM is made from ${fromImage}, an earlier or later one does not count as compatible.`
         : 'Files are restored on a machine with the same or a compatible operating system.',
-      facts: ['F288', ...(hasImage ? [machine.imageId !== null ? 'F335' : 'F330'] : [])],
+      facts: ['F288', ...(hasImage ? [isCustom ? 'F335' : 'F330'] : [])],
     },
     {
       applies,

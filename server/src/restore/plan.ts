@@ -31,6 +31,7 @@ import type { Note, Statement } from './statement';
 import type { Subject } from './subject';
 import { switchesOf } from './switches';
 import { type Traits, traitsOf } from './traits';
+import { type PlannedUnknown, unknownsOf } from './unknowns';
 
 /** The choices, each written out. */
 export interface PlanChoices {
@@ -57,10 +58,6 @@ export interface PlannedDisk {
 export interface PlannedReason extends Statement {
   readonly state: RouteState;
   readonly cause: Cause;
-  readonly source: SourceRange | null;
-}
-
-export interface PlannedUnknown extends Statement {
   readonly source: SourceRange | null;
 }
 
@@ -337,32 +334,6 @@ function diskChainsOf(disks: readonly BackedUpDisk[], model: Model): ReadonlyMap
     return set ? [[disk, keyChainOf(set, disk.machine, model)] as const] : [];
   });
   return new Map(chains);
-}
-
-const UNDECIDED: PlannedUnknown = {
-  text: 'Whether the VM is protected as the environment profile says is not known: it does not set protectAllVms.',
-  facts: [],
-  source: null,
-};
-
-function unknownsOf({ machine, protection, isProtected }: Subject): RestorePlan['unknowns'] {
-  const values = [
-    { what: 'The name of the VM', value: machine.resource.name },
-    { what: 'The region of the VM', value: machine.location },
-    { what: 'The security type', value: machine.securityType },
-    ...(protection && !protection.resource.assumedFor
-      ? [{ what: 'The name of the protected item', value: protection.resource.name }]
-      : []),
-  ];
-  const open = protection?.resource.assumedFor && isProtected === 'unknown' ? [UNDECIDED] : [];
-  const unknown = values.flatMap(({ what, value }) => {
-    if (value.kind !== 'unknown') {
-      return [];
-    }
-    const why = value.unknown ? ` because ${value.unknown.why}` : '';
-    return [{ text: `${what} is not known${why}.`, facts: [], source: sourceOf(value.place) }];
-  });
-  return [...unknown, ...open];
 }
 
 function runbookNames(subject: Subject, chain: KeyChain | null, choices: Choices): RunbookNames {

@@ -165,8 +165,10 @@ test('a VM that may be protected says so of its disks, and names the parameter t
   assert.match(JSON.stringify(plan.routes[0]?.reasons), /not known: the parameter protect decides it\./);
 });
 
-test('a VM of another deployment is not said to be in a scale set', () => {
+test('a VM of another deployment is not said to be in a scale set or made from a custom image', () => {
   assert.ok(!kinds({ template: 'vm-elsewhere' }).includes('scale-set'));
+  assert.deepEqual([...citing(onlyPlan({ template: 'vm-elsewhere' }), 'F256')], []);
+  assert.deepEqual([...citing(onlyPlan({ template: 'vm-elsewhere' }), 'F335')], []);
   assert.ok(kinds({ template: 'scale-set' }).includes('scale-set'));
 });
 
@@ -242,4 +244,24 @@ test('numbers and lists of notes are those of the facts', () => {
   );
   assert.match(notes({ template: confidential }), /names 9 regions [^.]*, and westeurope is one of them/);
   assert.doesNotMatch(notes({ template: confidential, edition: '2023-07-05' }), /support table names/);
+});
+
+test('what is not known is listed with what would decide it', () => {
+  const unknowns = (template: string) =>
+    onlyPlan({ template })
+      .unknowns.map(({ text }) => text)
+      .filter((text) => !text.startsWith('Whether'));
+  assert.deepEqual(
+    unknowns('unknown-inputs'),
+    [
+      ['The region of the VM is', 'location'],
+      ['The zones of the VM are', 'zones'],
+      ['The security type is', 'securityType'],
+      ['The data disks are', 'dataDisks'],
+      ['The disks that the protected item chooses are', 'luns'],
+    ].map(([what, parameter]) => `${what} not known because the parameter "${parameter}" has no value here.`),
+  );
+  assert.deepEqual(unknowns('vm-elsewhere'), [
+    'The region, the disks and all other properties of the VM are not known because the VM is not deployed by this template.',
+  ]);
 });
