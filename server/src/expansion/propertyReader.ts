@@ -108,11 +108,12 @@ export abstract class PropertyReader {
 
 /** Of a value that may be one of several: absent where one of them is null or lacks the member. */
 function memberOfUnknown(value: UnknownValue, name: string): Value {
+  const absent = new NullValue();
   const alternatives = distribute([value], ([each]) => {
-    const member = each?.kind === 'object' ? each.get(name) : undefined;
-    return (
-      member ?? (each?.kind === 'object' || each?.kind === 'null' ? new NullValue() : accessMember(each as Value, name))
-    );
+    if (each?.kind === 'object') {
+      return each.get(name) ?? absent;
+    }
+    return each?.kind === 'null' ? absent : accessMember(each as Value, name);
   });
   return alternatives ?? accessMember(value, name);
 }

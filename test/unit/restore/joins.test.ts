@@ -210,6 +210,15 @@ test('a type that is trusted launch or none is no Confidential VM', () => {
   assert.equal(stateOf(confidential, 'replace-existing'), 'conditional');
 });
 
+test('what no alternative says is not said', () => {
+  const chosen = vault(`      "name": "vault",
+      "location": "westeurope",
+      "properties": "[if(parameters('on'), createObject('publicNetworkAccess', 'Enabled'), createObject())]"`);
+  const plan = planOf([machine(), chosen, policy(ENHANCED), item(policyId())], { choices: { tier: 'vault' } });
+  assert.equal(stateOf(plan, 'cross-subscription'), 'available'); // RESTORE-PLAN 13: absent means Enabled.
+  assert.equal(stateOf(plan, 'cross-region'), 'unavailable');
+});
+
 test('only parameters of conditions that are open are named', () => {
   const outer = `      "condition": "[equals(parameters('vault'), 'vault')]",\n`;
   const text = template(
