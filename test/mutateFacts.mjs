@@ -1,5 +1,5 @@
-// Proves that no fact is decoration: changes the value of each fact that a rule or the restore plan lists, one at a time, and
-// runs the tests of these rules, of the plan and of the facts themselves, of which one must fail. `npm run mutate -- [FACT…]` prints what no test noticed
+// Proves that no fact is decoration: changes the value of each fact that a rule or the restore plan lists, one at a time,
+// and runs their tests and those of the facts themselves, of which one must fail. `npm run mutate -- [FACT…]` prints what no test noticed
 // and exits 1 if there is any. Facts without a value are statements: nothing computes with them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,24 +15,25 @@ const AGREEMENT = 'test/unit/knowledge/agreement.test.ts';
 mkdirSync(out, { recursive: true });
 const start = Date.now();
 try {
-  const { rules, planFacts } = await readUsers();
+  const { rules, planned } = await readUsers();
   const planTests = filesUnder('test/unit/restore', '.test.ts');
   const everyTest = [...filesUnder('test/rules', '.test.ts'), ...planTests, AGREEMENT];
   const testsOf = (id) => [
     AGREEMENT,
-    ...(planFacts.includes(id) ? planTests : []),
+    ...(planned.includes(id) ? planTests : []),
     ...rules
       .filter((rule) => rule.facts.includes(id))
       .map(({ family, id: rule }) => `test/rules/${family}/${rule}.test.ts`)
       .filter((file) => existsSync(path.join(root, file))),
   ];
-  const listed = new Set([...planFacts, ...rules.flatMap((rule) => rule.facts)]);
+  const listed = new Set([...rules.flatMap((rule) => rule.facts), ...planned]);
   const facts = readdirSync(path.join(root, 'schemas/facts'))
     .flatMap((name) => JSON.parse(readFileSync(path.join(root, 'schemas/facts', name), 'utf8')).facts ?? [])
     .filter((fact) => fact.value !== undefined)
     .filter((fact) => (asked.length > 0 ? asked.includes(fact.id) : listed.has(fact.id)));
 
-  if (!(await passes(everyTest, null))) {
+  await buildTests(everyTest);
+  if (!passes([...new Set(facts.flatMap((fact) => testsOf(fact.id)))], null)) {
     console.error('The tests fail without any change.');
     process.exit(2);
   }
@@ -40,7 +41,7 @@ try {
   for (const fact of facts) {
     const changed = { ...fact, value: mutate(fact.value) };
     // Nearly always its own rules notice; only else are all tests worth their time.
-    const noticed = !(await passes(testsOf(fact.id), changed)) || !(await passes(everyTest, changed));
+    const noticed = !passes(testsOf(fact.id), changed) || !passes(everyTest, changed);
     console.log(
       `${noticed ? 'noticed ' : 'UNNOTICED'} ${fact.id} ${JSON.stringify(fact.value)} -> ${JSON.stringify(changed.value)}`,
     );
@@ -57,35 +58,51 @@ try {
   rmSync(out, { recursive: true, force: true });
 }
 
-/** Family, id and facts of every rule, and the facts of the restore plan, from their sources. */
+/** Family, id and facts of every rule, and the facts of the restore plan, as the code says them. */
 async function readUsers() {
-  const outfile = path.join(out, 'users.mjs');
+  const outfile = path.join(out, 'rules.mjs');
   await build({
     ...options(outfile),
     stdin: {
       contents:
-        "import { RULES } from './server/src/rules/registry'; export { PLAN_FACTS as planFacts } from './server/src/restore/facts'; export const rules = RULES.map(({ meta }) => meta);",
+        "import { PLAN_FACTS } from './server/src/restore/facts'; import { RULES } from './server/src/rules/registry'; " +
+        'export const users = { rules: RULES.map(({ meta }) => meta), planned: PLAN_FACTS };',
       resolveDir: root,
     },
   });
-  return import(pathToFileURL(outfile).href);
+  return (await import(pathToFileURL(outfile).href)).users;
+}
+
+/** Bundles every test once; facts are read from the environment when a test starts. */
+async function buildTests(tests) {
+  await build({
+    ...options(undefined),
+    entryPoints: tests,
+    outbase: '.',
+    outdir: out,
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    plugins: [replaceable()],
+  });
 }
 
 /** Whether tests pass with one fact replaced. */
-async function passes(tests, replacement) {
-  const outfile = path.join(out, 'tests.mjs');
-  await build({
-    ...options(outfile),
-    stdin: { contents: tests.map((file) => `import './${file}';`).join('\n'), resolveDir: root },
-    plugins: replacement ? [replacing(replacement)] : [],
+function passes(tests, replacement) {
+  const files = tests.map((file) => pathToFileURL(path.join(out, file.replace(/\.ts$/, '.mjs'))).href);
+  const script = files.map((file) => `import ${JSON.stringify(file)};`).join('\n');
+  const env = { ...process.env, CHANGED_FACT: replacement ? JSON.stringify(replacement) : '' };
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: root,
+    stdio: 'ignore',
+    env,
   });
-  return spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'ignore' }).status === 0;
+  return run.status === 0;
 }
 
 function options(outfile) {
   return {
     absWorkingDir: root,
-    outfile,
+    ...(outfile ? { outfile } : {}),
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -95,18 +112,20 @@ function options(outfile) {
   };
 }
 
-/** Hands the changed fact to whoever imports its file. */
-function replacing(replacement) {
+/** Hands the changed fact, if there is one, to whoever imports its file. */
+function replaceable() {
   return {
-    name: 'replace-fact',
+    name: 'replaceable-facts',
     setup(bundler) {
-      bundler.onLoad({ filter: /[\\/]schemas[\\/]facts[\\/].*\.json$/ }, ({ path: file }) => {
-        const data = JSON.parse(readFileSync(file, 'utf8'));
-        if (Array.isArray(data.facts)) {
-          data.facts = data.facts.map((fact) => (fact.id === replacement.id ? replacement : fact));
-        }
-        return { contents: JSON.stringify(data), loader: 'json' };
-      });
+      bundler.onLoad({ filter: /[\\/]schemas[\\/]facts[\\/].*\.json$/ }, ({ path: file }) => ({
+        contents: `const data = ${readFileSync(file, 'utf8')};
+const changed = JSON.parse(process.env.CHANGED_FACT || 'null');
+if (Array.isArray(data.facts)) {
+  data.facts = data.facts.map((fact) => (fact.id === changed?.id ? changed : fact));
+}
+export default data;`,
+        loader: 'js',
+      }));
     },
   };
 }
