@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { findErrorCode } from '../../../server/src/knowledge/errorCodes';
 import { FACTS } from '../../../server/src/knowledge/factFiles';
 import { knowledge } from '../../../server/src/knowledge/knowledge';
+import { findRegion } from '../../../server/src/knowledge/regions';
 import {
   PolicyType,
   ResourceType,
@@ -146,4 +147,16 @@ test('texts that state one limit of backups a day agree', () => {
 
 test('a week has the days that the facts count and the model names', () => {
   assert.equal(facts.range('P020').max, WEEKDAYS.length);
+});
+
+test('the regions of cross-region restore are those of the support matrix of January 2026, row by row', () => {
+  const inBoth = 'brazilsouth centralus eastasia eastus eastus2 northcentralus northeurope southcentralus';
+  const both = [...inBoth.split(' '), 'southeastasia', 'westeurope', 'westus'];
+  const ultraAlone = ['canadacentral', 'canadaeast', 'koreacentral', 'koreasouth', 'westcentralus', 'westus2'];
+  const premiumAlone = ['japaneast', 'japanwest', 'norwayeast', 'norwaywest', 'uksouth', 'ukwest', 'westus3'];
+  assert.deepEqual([...facts.list('P057')].sort(), [...both, ...ultraAlone].sort());
+  assert.deepEqual([...facts.list('P058')].sort(), [...both, ...premiumAlone].sort());
+  for (const name of [...both, ...ultraAlone, ...premiumAlone]) {
+    assert.ok(findRegion(name)?.pair, `${name} has a paired region`);
+  }
 });
