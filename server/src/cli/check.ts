@@ -11,6 +11,7 @@ import { Progress } from './progress';
 import { type CheckReport, isOpen, summarize, toJson } from './report';
 import { readStandardInput } from './standardInput';
 import { findTargets, linkRoot, type Target, withSlashes } from './targets';
+import { readParameterFile } from './templateCommands';
 import { toText } from './textReport';
 import type { CliTools } from './tools';
 
@@ -106,17 +107,18 @@ async function checkTargets(
   { targets, walked, texts, fixed }: CheckInput,
   options: CheckOptions,
   io: CliIo,
-  { engine, host }: CliTools,
+  tools: CliTools,
 ): Promise<CheckedFiles & { readonly edition: string }> {
+  const { engine, host } = tools;
   const labels = new Map<string, string>();
   const parameterFiles: InputFile[] = [];
   for (const name of options.parameters ?? []) {
-    const parameterFile = await readNamed(name, 'parameter file', io, host);
+    const parameterFile = await readParameterFile(name, io, tools);
     labels.set(parameterFile.id, withSlashes(name));
     parameterFiles.push(parameterFile);
   }
   const { edition, preset } = options;
-  const given = options.config === undefined ? undefined : await readNamed(options.config, 'config file', io, host);
+  const given = options.config === undefined ? undefined : await readConfigFile(options.config, io, host);
   const configurations = configurationsOf({ edition, preset, given }, io, { engine, host });
   const progress = new Progress(io, options.progress === 'auto' && io.progress, targets.length);
   try {
@@ -138,12 +140,11 @@ async function checkTargets(
   }
 }
 
-/** A file that a flag names. */
-async function readNamed(file: string, what: string, io: CliIo, host: Pick<Host, 'read'>): Promise<InputFile> {
+async function readConfigFile(file: string, io: CliIo, host: Pick<Host, 'read'>): Promise<InputFile> {
   const id = withSlashes(path.resolve(io.cwd, file));
   const read = await host.read(id);
   if (read.kind !== 'text') {
-    throw new UsageError(`The ${what} ${file} cannot be read.`);
+    throw new UsageError(`The config file ${file} cannot be read.`);
   }
   return { id, text: read.text };
 }

@@ -10,7 +10,7 @@ import { type CliIo, today, UsageError } from './io';
 import type { FindingReport } from './report';
 import { type NamedFile, openNamed, STANDARD_INPUT } from './standardInput';
 import { labelFor, linkRoot, withSlashes } from './targets';
-import { onlyParameterFile, readNamed } from './templateCommands';
+import { onlyParameterFile, readNamed, readParameterFile } from './templateCommands';
 import type { CliTools } from './tools';
 
 export interface DiffOptions {
@@ -54,7 +54,7 @@ export async function diff(
   const [earlier, file] = [await readSide(old, io), await readSide(now, io)];
   const { file: newFile, tools } = now;
   const root = linkRoot(path.dirname(path.resolve(io.cwd, newFile)), io.cwd);
-  const chosen = options.parameters === undefined ? null : await readNamed(options.parameters, io, tools);
+  const chosen = options.parameters === undefined ? null : await readParameterFile(options.parameters, io, tools);
   const { settings, config } = await settingsOfNamed(newFile, { edition: options.edition }, io, tools);
   const parameters = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const input = { file, parameterFiles: parameters ? [parameters] : [], settings, today: today(io) };

@@ -43,7 +43,7 @@ export async function resultForTemplate<Result>(
 ): Promise<Result> {
   const file = await readNamed(template, io, tools);
   const root = linkRoot(path.dirname(path.resolve(io.cwd, template)), io.cwd);
-  const chosen = parameters === undefined ? undefined : await readNamed(parameters, io, tools);
+  const chosen = parameters === undefined ? undefined : await readParameterFile(parameters, io, tools);
   const { settings, config } = await settingsOfNamed(template, {}, io, tools);
   const parameterFile = chosen ?? (await onlyParameterFile(file, config, root, tools));
   const linked = new Map<string, string | null>();
@@ -73,7 +73,10 @@ export async function onlyParameterFile(
   const choice = config && chosenParameterFiles(config.configuration).find(({ template }) => template === id);
   if (choice) {
     const read = await host.read(choice.parameters);
-    return read.kind === 'text' ? { id: choice.parameters, text: read.text } : null;
+    if (read.kind !== 'text') {
+      throw new UsageError(`${choice.parameters}, which the config file names, cannot be read.`);
+    }
+    return { id: choice.parameters, text: read.text };
   }
   const { files } = await findParameterFiles(id, parameterFileSource(engine, new CachedFiles(host), root));
   return files.length === 1 ? (files[0] ?? null) : null;
@@ -87,4 +90,17 @@ export async function readNamed(name: string, io: CliIo, { host }: CliTools): Pr
     throw new UsageError(`${name} cannot be read.`);
   }
   return { id, text: read.text };
+}
+
+/** Files of parameters are also given without their schema. */
+const MAY_HOLD_PARAMETERS = /"parameters"\s*:/i;
+
+/** The file of `--parameters`. With another one every parameter would silently keep its default. */
+export async function readParameterFile(name: string, io: CliIo, tools: CliTools): Promise<InputFile> {
+  const file = await readNamed(name, io, tools);
+  const kind = tools.engine.classify(file);
+  if (kind !== 'parameters' && (kind !== 'other' || !MAY_HOLD_PARAMETERS.test(file.text))) {
+    throw new UsageError(`${name} is no parameter file.`);
+  }
+  return file;
 }

@@ -117,6 +117,36 @@ test('the vault and policy of the environment profile reach check, plan and diff
   );
 });
 
+test('what is no parameter file is wrong usage in every command that takes one', () => {
+  const withoutSchema = JSON.stringify({ parameters: { protect: { value: true } } });
+  return withDirectory(
+    { 'vm.json': template('protected-perhaps'), 'values.json': withoutSchema, 'notes.json': '{ "protect": true }' },
+    async ({ run, write }) => {
+      const expression = ['--expression', "[parameters('protect')]"];
+      const commands = [
+        ['plan', 'vm.json'],
+        ['check', 'vm.json'],
+        ['diff', 'vm.json', 'vm.json'],
+        ['expand', 'vm.json'],
+        ['evaluate', 'vm.json', ...expression],
+      ];
+      for (const command of commands) {
+        for (const wrong of ['notes.json', 'vm.json', 'missing.json']) {
+          const { status, err } = await run([...command, '--parameters', wrong]);
+          assert.equal(status, 2, `${command.join(' ')} ${wrong}`);
+          assert.match(err, new RegExp(`${wrong} (?:is no parameter file|cannot be read)\\.`));
+        }
+        assert.notEqual((await run([...command, '--parameters', 'values.json'])).status, 2, command.join(' '));
+      }
+      await write({ 'restorable.config.json': JSON.stringify({ parameterFiles: { 'vm.json': 'gone.json' } }) });
+      const { status, err } = await run(['plan', 'vm.json']);
+      assert.equal(status, 2);
+      assert.match(err, /gone\.json, which the config file names, cannot be read/);
+    },
+    tools,
+  );
+});
+
 const misuse: Readonly<Record<string, readonly [args: readonly string[], message: RegExp]>> = {
   'a tier that is none': [['plan', 'vm.json', '--tier', 'tape'], /--tier/],
   'a key state that is none': [['plan', 'vm.json', '--key-state', 'K14'], /--key-state/],
