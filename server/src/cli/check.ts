@@ -1,6 +1,7 @@
 /** `restorable check`: analyze files, report, and answer with an exit status. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CONFIG_FILE_NAME } from '../config/configuration';
 import type { InputFile, Preset, Severity } from '../engine/analysis';
 import type { Host, ReadResult } from '../host/host';
 import { type CheckedFiles, checkFiles } from './checkFiles';
@@ -68,7 +69,11 @@ export async function check(
   for (const message of [...problems, ...failures, ...unwritten]) {
     io.writeError(`restorable: ${message}\n`);
   }
-  if (reports.length > 0 && reports.every(({ status }) => status === 'skipped')) {
+  // A config file is read for the sake of others: it is none that was checked.
+  const checked = reports.filter(
+    ({ file, status }) => status !== 'skipped' && path.posix.basename(file) !== CONFIG_FILE_NAME,
+  );
+  if (reports.some(({ status }) => status === 'skipped') && checked.length === 0) {
     io.writeError('restorable: every file was skipped; nothing was checked.\n');
   }
   if (problems.length > 0 || failures.length > 0 || unwritten.length > 0) {

@@ -144,6 +144,13 @@ test('excluded files are skipped, and said so', () =>
     },
   ));
 
+test('a directory of which nothing but the config file is read is no silence', () =>
+  session({ [CONFIG]: { exclude: ['**/main.json'] }, 'main.json': vault() }, async ({ run }) => {
+    const result = await check(run, '.');
+    assert.equal(result.err, 'restorable: every file was skipped; nothing was checked.\n');
+    assert.equal(result.status, 0);
+  }));
+
 test('mistakes in a config file are reported in it, whoever it holds for', () =>
   session({ [CONFIG]: '{ "presett": "all" }', 'main.json': vault('ab') }, async ({ run }) => {
     const result = await check(run, 'main.json');
