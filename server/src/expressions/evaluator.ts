@@ -99,7 +99,7 @@ export class Evaluator {
   }
 
   private string(literal: string, node: Node): Value {
-    return literal.startsWith('[') && UNFINISHED_EXPRESSION.test(literal) && !literal.trimEnd().endsWith(']')
+    return literal.startsWith('[') && UNFINISHED_EXPRESSION.test(literal) && !isClosed(literal)
       ? withOrigin(new UnknownValue('syntax', 'the expression is not finished'), node)
       : withOrigin(new StringValue(literal), node);
   }
@@ -302,6 +302,20 @@ export class Evaluator {
       new UnknownValue(unknown.reason, unknown.why, { types: fn.returns }, secure)
     );
   }
+}
+
+/** Whether the first bracket is closed somewhere: text behind it makes the whole a literal (Learn, "Escape characters"). */
+function isClosed(literal: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (const character of literal) {
+    quoted = character === "'" ? !quoted : quoted;
+    depth += quoted ? 0 : character === '[' ? 1 : character === ']' ? -1 : 0;
+    if (depth === 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** `target.name`. */
