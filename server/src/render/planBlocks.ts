@@ -176,8 +176,32 @@ function why(
   const isSharedToo = shared.some((reason) => reason.state === state);
   return [
     ...(isSharedToo ? [[{ kind: 'mark', ...STATES[state] } as const, ' See above.']] : []),
-    ...[...deciding, ...others].map((reason) => reasonLine(reason, options)),
+    ...reasonLines(deciding, options),
+    ...reasonLines(others, options),
     ['Azure Backup offers this route in general.', ...factMarks(offers.flatMap(({ facts }) => facts))],
+  ];
+}
+
+const NOT_KNOWN = /^Whether (.+) is not known\.$/;
+
+/** A line for each, and one for all that only say what is not known: of a VM elsewhere there are many. */
+function reasonLines(reasons: readonly PlannedReason[], options: PlanBlockOptions): readonly Inlines[] {
+  const open = reasons.filter(({ text }) => NOT_KNOWN.test(text));
+  const [first] = open;
+  if (!first || open.length === 1) {
+    return reasons.map((reason) => reasonLine(reason, options));
+  }
+  const questions = open.flatMap(
+    ({ text, facts, source }, index): Inlines => [
+      `${index === 0 ? ' Not known:' : ','} whether ${NOT_KNOWN.exec(text)?.[1] ?? ''}`,
+      ...factMarks(facts),
+      ...placeMark(source, options),
+    ],
+  );
+  const certain = reasons.filter((reason) => !open.includes(reason));
+  return [
+    ...certain.map((reason) => reasonLine(reason, options)),
+    [{ kind: 'mark', ...STATES[first.state] }, ...questions, '.'],
   ];
 }
 

@@ -22,7 +22,7 @@ export interface NoteInput {
   /** Days for which the policy keeps snapshots; null where that is not known. */
   readonly snapshotDays: number | null;
   /** Where the policy is none of the template. */
-  readonly builtInPolicy: { readonly name: string; readonly type: string } | null;
+  readonly builtInPolicy: { readonly name: string; readonly type: 'V1' | 'V2' } | null;
   readonly facts: FactBase;
 }
 
@@ -138,7 +138,7 @@ function aboutTheMachine(input: NoteInput): readonly Candidate[] {
   return [
     {
       applies: builtInPolicy !== null,
-      text: `The policy ${builtInPolicy?.name} is a built-in one, of type ${builtInPolicy?.type}.`,
+      text: `The policy ${builtInPolicy?.name} is a built-in one, of type ${builtInPolicy?.type === 'V2' ? 'Enhanced (V2)' : 'Standard (V1)'}.`,
       facts: [BUILT_IN_POLICIES],
     },
     {

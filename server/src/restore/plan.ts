@@ -123,6 +123,18 @@ export function planOf(input: PlanInput): RestorePlan {
   const differenceInput = differencesFor(input, traits, routes);
   const differences = differencesOf(differenceInput);
   const hasAzureDiskEncryption = traits.hasAzureDiskEncryption === true;
+  const runbook = runbookOf({
+    names: runbookNames(subject, keyChain, choices),
+    routes,
+    situation: situationOf(subject, traits, choices, isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE)),
+    keyState,
+    keyStore,
+    keyAccess: keyChain?.store?.declared?.keyAccess(facts.text(ROLES_BY_DEFAULT)) ?? 'unknown',
+    differences,
+    facts,
+  });
+  // What may differ matters where something can come back at all.
+  const open = runbook.azureCli === null ? [] : openDifferences(differenceInput);
   return {
     name: resourceLabel(machine.resource),
     resource: resourceOf(subject),
@@ -162,7 +174,7 @@ export function planOf(input: PlanInput): RestorePlan {
       builtInPolicy: builtInOf(policies, facts),
       facts,
     }),
-    unknowns: [...unknownsOf(subject), ...openDifferences(differenceInput).map((open) => ({ ...open, source: null }))],
+    unknowns: [...unknownsOf(subject), ...open.map((each) => ({ ...each, source: null }))],
     picture: drawPicture({
       subject,
       traits,
@@ -173,16 +185,7 @@ export function planOf(input: PlanInput): RestorePlan {
       policies,
       crossRegion: routes.find(({ id }) => id === 'cross-region'),
     }),
-    runbook: runbookOf({
-      names: runbookNames(subject, keyChain, choices),
-      routes,
-      situation: situationOf(subject, traits, choices, isKeyUsed && facts.holds(CONFIDENTIAL_RESTORE)),
-      keyState,
-      keyStore,
-      keyAccess: keyChain?.store?.declared?.keyAccess(facts.text(ROLES_BY_DEFAULT)) ?? 'unknown',
-      differences,
-      facts,
-    }),
+    runbook,
   };
 }
 

@@ -265,3 +265,16 @@ test('what is not known is listed with what would decide it', () => {
     'The region, the disks and all other properties of the VM are not known because the VM is not deployed by this template.',
   ]);
 });
+
+test('what is not known of a route stands in one line, and differences that may be only where something comes back', () => {
+  const markdown = answer({ template: 'vm-elsewhere' }).render('markdown');
+  assert.match(
+    markdown,
+    /\| ! Not known: whether the VM has a Marketplace plan \(F331[^)]*\), whether the VM is in an availability set \(F325, F326\), [^|]*\. Azure Backup offers/,
+  );
+  const plan = onlyPlan({ template: 'vm-elsewhere' });
+  assert.ok(plan.unknowns.some(({ text }) => text.startsWith('Whether the VM is a Spot VM')));
+  const closed = onlyPlan({ template: 'vm-elsewhere', choices: { tier: 'secondary' } });
+  assert.ok(closed.routes.every(({ state }) => state === 'unavailable'));
+  assert.ok(!closed.unknowns.some(({ text }) => text.startsWith('Whether the VM is a Spot VM')));
+});
