@@ -46,6 +46,12 @@ testRule(sharedDiskUnsupported, {
 
   findings: {
     'backed up': machine({}, LEAVE_OUT),
+    'of a VM whose name is not known': machine(
+      { head: '  "parameters": { "vm": { "type": "string" } },\n' },
+      LEAVE_OUT.replace('of protected VM "vm"', 'of this protected VM'),
+    )
+      .replace('"name": "vm"', `"name": "[parameters('vm')]"`)
+      .replace("virtualMachines', 'vm')", "virtualMachines', parameters('vm'))"),
     'another disk is left out': machine({ item: diskChoice('[4]') }, LEAVE_OUT),
     'in 2023': { template: machine({ policy: STANDARD }, LEAVE_OUT), edition: '2023-07-05' },
     'left out under a Standard policy': machine({ item: leftOut, policy: STANDARD }, ENHANCED_ONLY),

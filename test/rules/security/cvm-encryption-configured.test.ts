@@ -67,6 +67,18 @@ testRule(cvmEncryptionConfigured, {
   },
 
   findings: {
+    'a VM whose name is not known': template(
+      [
+        confidential(
+          encryption(
+            '"VMGuestStateOnly"',
+            message('has VMGuestStateOnly').replace('Confidential VM "vm"', 'this Confidential VM'),
+          ),
+        ).replace('"name": "vm"', `"name": "[parameters('vm')]"`),
+        ...rest.map((resource) => resource.replace("virtualMachines', 'vm')", "virtualMachines', parameters('vm'))")),
+      ],
+      '  "parameters": { "vm": { "type": "string" } },\n',
+    ),
     'the guest state only': template([confidential(flagged('VMGuestStateOnly')), ...rest]),
     'nothing that is kept': template([confidential(flagged('NonPersistedTPM')), ...rest]),
     'as stated in January 2026': {

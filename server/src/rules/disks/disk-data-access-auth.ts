@@ -45,8 +45,8 @@ export const diskDataAccessAuth = defineRule<Evidence>({
   report: ({ machine, protection, declared, mode }) => ({
     place: mode.place,
     message:
-      `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ` +
-      `${mention('VM', machine.resource)} gives its data to Microsoft Entra identities only; its backup fails.`,
+      `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of ` +
+      `${mention('protected VM', machine.resource)} gives its data to Microsoft Entra identities only; its backup fails.`,
     resource: declared.resource,
     related: [protectedHere(protection)],
   }),

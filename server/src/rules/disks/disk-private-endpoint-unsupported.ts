@@ -53,8 +53,8 @@ export const diskPrivateEndpointUnsupported = defineRule<Evidence>({
   report: ({ machine, protection, declared, place, statedOn, supportedOn }) => ({
     place,
     message:
-      `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ` +
-      `${mention('VM', machine.resource)} is reached by private endpoints, which was not supported as stated on ` +
+      `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of ` +
+      `${mention('protected VM', machine.resource)} is reached by private endpoints, which was not supported as stated on ` +
       `${statedOn}, and is as stated on ${supportedOn}.`,
     resource: declared.resource,
     machine: machine.resource,

@@ -33,8 +33,8 @@ export const selectiveDiskDynamicVolumes = defineRule<Evidence>({
   report: ({ machine, protection, place }) => ({
     place,
     message:
-      `${subject('item', protection.resource)}${whenDeployed(protection.resource)} chooses among the disks of Windows ` +
-      `${mention('VM', machine.resource)}: not supported with dynamic disks whose volumes are spanned or striped.`,
+      `${subject('item', protection.resource)}${whenDeployed(protection.resource)} chooses among the disks of ` +
+      `${mention('Windows VM', machine.resource)}: not supported with dynamic disks whose volumes are spanned or striped.`,
     resource: protection.resource,
     related: [{ place: machine.resource.name.place, message: 'The VM.' }],
   }),

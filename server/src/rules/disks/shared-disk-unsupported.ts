@@ -40,7 +40,7 @@ export const sharedDiskUnsupported = defineRule<Evidence>({
 
   report: ({ machine, protection, declared, shares, why }) => ({
     place: shares.place,
-    message: `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of protected ${mention('VM', machine.resource)} is shared; ${DEMANDS[why]}`,
+    message: `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of ${mention('protected VM', machine.resource)} is shared; ${DEMANDS[why]}`,
     resource: declared.resource,
     machine: machine.resource,
     related: [protectedHere(protection)],

@@ -44,7 +44,7 @@ export const trustedLaunchDiskAsDataDisk = defineRule<Evidence>({
     place: securityType.place,
     message:
       `${subject('disk', declared.resource)}${whenDeployed(declared.resource, machine.resource)} of security type ` +
-      `${securityType.value} is a data disk of protected ${mention('VM', machine.resource)}; backup supports such ` +
+      `${securityType.value} is a data disk of ${mention('protected VM', machine.resource)}; backup supports such ` +
       'disks as OS disks only.',
     resource: declared.resource,
     related: [protectedHere(protection)],

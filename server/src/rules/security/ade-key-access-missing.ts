@@ -83,8 +83,8 @@ export const adeKeyAccessMissing = defineRule<Evidence>({
   report: ({ machine, protection, reference, store, needed, name, encryption }) => ({
     place: reference.place,
     message:
-      `${subject('key vault', store.resource)} gives ${name} no access: backup of encrypted ` +
-      `${mention('VM', machine.resource)} needs ${phrase(needed)}, which no access policy grants.`,
+      `${subject('key vault', store.resource)} gives ${name} no access: backup of ` +
+      `${mention('encrypted VM', machine.resource)} needs ${phrase(needed)}, which no access policy grants.`,
     resource: encryption.resource,
     related: [
       { place: store.resource.name.place, message: 'The key vault and its access policies.' },

@@ -6,7 +6,7 @@ import type { VirtualMachine } from '../../model/virtualMachine';
 import { writeValue } from '../edits';
 import { machinesOnce, protectedHere } from '../protectedMachines';
 import { defineRule } from '../rule';
-import { subject, whenDeployed } from '../wording';
+import { mention, whenDeployed } from '../wording';
 
 const ENCRYPTED = 'F017';
 const OS_DISK_ONLY = 'A008';
@@ -64,7 +64,7 @@ export const cvmEncryptionConfigured = defineRule<Evidence>({
     return {
       place,
       message:
-        `The OS disk of ${subject('Confidential VM', machine.resource)}${deployed} ${says}; backup supports only ` +
+        `The OS disk of ${mention('Confidential VM', machine.resource)}${deployed} ${says}; backup supports only ` +
         `Confidential VMs with OS disk encryption as stated on ${statedOn}.`,
       resource: machine.resource,
       related: [
