@@ -56,14 +56,17 @@ export abstract class PropertyReader {
 
   private _elements({ value, place }: PropertyRead): Elements {
     if (value?.kind !== 'array') {
-      return { items: [], open: value?.kind === 'unknown' || value?.kind === 'error', place, countPlace: place };
+      const open = value?.kind === 'unknown' || value?.kind === 'error';
+      return { items: [], open, repeated: null, place, countPlace: place };
     }
     const items = Array.from({ length: value.length }, (_, index) => {
       const item = value.at(index);
       return { value: item, place: this._placed(item, null, place) };
     });
     const countPlace = value.lengthOrigin ? { ...place, origin: value.lengthOrigin } : place;
-    return { items, open: value.open, place, countPlace };
+    const further = value.open && value.length === 0 ? value.repeated?.() : undefined;
+    const repeated = further ? { value: further, place: this._placed(further, null, place) } : null;
+    return { items, open: value.open, repeated, place, countPlace };
   }
 
   private _step(value: Value, step: string | number, place: Place): PropertyRead {

@@ -38,6 +38,8 @@ export interface Elements {
   readonly items: readonly PropertyRead[];
   /** Whether there may be more than are listed. */
   readonly open: boolean;
+  /** What each element is that may follow, where they are all written alike; null where that is not known. */
+  readonly repeated: PropertyRead | null;
   readonly place: Place;
   /** Where it is decided how many there are: the count of a copy, else the array. */
   readonly countPlace: Place;

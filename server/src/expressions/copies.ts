@@ -59,7 +59,15 @@ export function copiedArray(
     copies.lengthOrigin = countValue.origin;
     return copies;
   }
-  return count.value.kind === 'unknown' ? new ArrayValue(0, () => count.value, true) : count.value;
+  const { value } = count;
+  if (value.kind !== 'unknown') {
+    return value;
+  }
+  const open = new ArrayValue(0, () => value, true);
+  const index = new UnknownValue('count', 'the number of copies is not known', { types: ['integer'], minimum: 0 });
+  const loop: Loop = { name: name.toLowerCase(), index, kind, outer: frame.loop };
+  open.repeated = () => evaluator.node(inputNode, { ...frame, loop });
+  return open;
 }
 
 /**

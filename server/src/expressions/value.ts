@@ -79,6 +79,8 @@ export class ArrayValue extends ValueBase {
   readonly kind = 'array';
   /** What decides how many elements there are, where that is not the array itself: the count of a copy. */
   lengthOrigin: Origin | null = null;
+  /** Of an open array whose further elements are all written alike: what each is, at an index that is not known. */
+  repeated: (() => Value) | null = null;
   private readonly _element: (index: number) => Value;
   private _values: (Value | undefined)[] | null = null;
 

@@ -1,4 +1,4 @@
-import type { Place, Resolved } from '../expansion/resolved';
+import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
 import type { Tri } from '../expressions/value';
 import {
@@ -44,10 +44,15 @@ export class VirtualMachine {
     return new AttachedDisk(this.resource, 'os', this.resource.read(Property.osDisk), this._disks);
   }
 
-  /** Its data disks in order; `open` when there may be more than are listed. */
-  get dataDisks(): { readonly items: readonly AttachedDisk[]; readonly open: boolean } {
-    const { items, open } = this.resource.elements(Property.dataDisks);
-    return { items: items.map((entry) => new AttachedDisk(this.resource, 'data', entry, this._disks)), open };
+  /** Its data disks in order; `open` when there may be more than are listed, `repeated` where those are all alike. */
+  get dataDisks(): {
+    readonly items: readonly AttachedDisk[];
+    readonly open: boolean;
+    readonly repeated: AttachedDisk | null;
+  } {
+    const { items, open, repeated } = this.resource.elements(Property.dataDisks);
+    const attached = (entry: PropertyRead) => new AttachedDisk(this.resource, 'data', entry, this._disks);
+    return { items: items.map(attached), open, repeated: repeated && attached(repeated) };
   }
 
   /** The zones it is pinned to; none where it is not. Null while they are not known. */

@@ -25,6 +25,8 @@ export interface BackedUpDisks {
   readonly disks: readonly BackedUpDisk[];
   /** Whether the machine may have more data disks than are listed. */
   readonly open: boolean;
+  /** What each of those is like; null where that is not known. */
+  readonly repeated: AttachedDisk | null;
   /** Whether the protection leaves a data disk out: such points are restored as disks only. */
   readonly leavesDataDiskOut: Tri;
 }
@@ -41,14 +43,14 @@ export function backedUpDisks(subject: Subject, facts: FactBase): BackedUpDisks 
 
 /** The disks of the machine, the OS disk first, by their kind and by the choice of the protected item. */
 export function selectedDisks({ machine, protection }: Subject, facts: FactBase): BackedUpDisks {
-  const { items, open } = machine.dataDisks;
+  const { items, open, repeated } = machine.dataDisks;
   const leftOut = items.map((disk) => protection?.leavesOut(disk) ?? false);
   const disks = [
     inclusion(machine.osDisk, false, facts),
     ...items.map((disk, index) => inclusion(disk, leftOut[index] ?? false, facts)),
   ];
   const leavesMoreOut: Tri = open && protection?.diskSelection ? 'unknown' : false;
-  return { disks, open, leavesDataDiskOut: anyOf([...leftOut, leavesMoreOut]) };
+  return { disks, open, repeated, leavesDataDiskOut: anyOf([...leftOut, leavesMoreOut]) };
 }
 
 function inclusion(disk: AttachedDisk, leftOut: Tri, facts: FactBase): BackedUpDisk {

@@ -54,16 +54,15 @@ function* byRegion({ subject, traits: { region, regionData } }: Situation): Iter
 
 function* byMachine(situation: Situation): Iterable<Reason> {
   const { subject, traits } = situation;
-  const { disks, disksOpen } = traits;
   const confidential = 'Confidential VMs are not restored across regions.';
   yield* where(
     traits.isConfidential,
     'it is a Confidential VM',
     reason('unavailable', 'machine', confidential, ['F377', 'A011'], subject.machine.securityType.place),
   );
-  const ultra = anyDisk(disks, disksOpen, (disk) => disk.isUltra);
+  const ultra = anyDisk(traits, (disk) => disk.isUltra);
   yield* byDiskKind(situation, ultra, 'Ultra disks', 'F419', ULTRA_REGIONS);
-  const premiumV2 = anyDisk(disks, disksOpen, (disk) => disk.isPremiumV2);
+  const premiumV2 = anyDisk(traits, (disk) => disk.isPremiumV2);
   yield* byDiskKind(situation, premiumV2, 'Premium SSD v2 disks', 'F426', PREMIUM_V2_REGIONS);
   const noKey = 'No disk encryption set can be given during the restore; it is assigned afterwards.';
   yield* where(

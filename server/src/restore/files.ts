@@ -64,7 +64,8 @@ export function* filesByMachine(situation: Situation): Iterable<Reason> {
 }
 
 /** Kinds of disks without file restore close the route when no disk is of another kind. */
-function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<Reason> {
+function* byDisks({ traits, facts }: Situation): Iterable<Reason> {
+  const { disks, disksOpen } = traits;
   const isNewer = facts.holds(NEWER);
   const kinds: readonly Kind[] = [
     { name: 'shared', facts: ['F297'], has: (disk) => disk.isShared, place: (disk) => disk.maxShares.place },
@@ -95,7 +96,7 @@ function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<
   const noDiskLeft = disks.length > 0 && !disksOpen ? allOf(disks.map(({ disk }) => isClosed(disk))) : false;
   for (const { name, facts: ids, has, place: placeOf } of kinds) {
     const place = placeIn(disks, has, placeOf);
-    const found = anyDisk(disks, disksOpen, has);
+    const found = anyDisk(traits, has);
     const closed = reason(
       'unavailable',
       'machine',
@@ -117,7 +118,7 @@ function* byDisks({ traits: { disks, disksOpen }, facts }: Situation): Iterable<
     );
   }
   if (!isNewer) {
-    const ultra = anyDisk(disks, disksOpen, (disk) => disk.isUltra);
+    const ultra = anyDisk(traits, (disk) => disk.isUltra);
     const text =
       'The support matrix contradicts itself on files of Ultra disks: one row restores them, the next does not.';
     yield* where(ultra, 'a disk is Ultra', reason('conditional', 'machine', text, [ULTRA_YES, ULTRA_NO]));

@@ -35,6 +35,8 @@ export interface Traits {
   readonly disks: readonly BackedUpDisk[];
   /** Whether there may be more disks than are listed. */
   readonly disksOpen: boolean;
+  /** What each of those is like; null where that is not known. */
+  readonly repeatedDisk: AttachedDisk | null;
   /** The zones of the machine; null while they are not known. */
   readonly zones: readonly string[] | null;
   /** Whether it is in a zone, known or not. */
@@ -52,8 +54,9 @@ export const TRAIT_FACTS = BACKED_UP_FACTS;
 
 export function traitsOf(subject: Subject, facts: FactBase): Traits {
   const { machine, extensions } = subject;
-  const { disks: all, open, leavesDataDiskOut } = selectedDisks(subject, facts);
+  const { disks: all, open, repeated, leavesDataDiskOut } = selectedDisks(subject, facts);
   const disks = all.filter(({ included }) => included !== false);
+  const mayHold = { disks, disksOpen: open, repeatedDisk: repeated };
   const { location } = machine;
   const region = location.kind === 'known' ? normalizeRegion(location.value) : null;
   const { subscriptionId } = machine.resource.deployment;
@@ -74,7 +77,7 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
       ) ??
       encrypting.find(([, answer]) => answer === true)?.[0].string(ExtensionProperty.type).place ??
       null,
-    hasCustomerKeyDisk: anyDisk(disks, open, (disk) => disk.hasCustomerKey),
+    hasCustomerKeyDisk: anyDisk(mayHold, (disk) => disk.hasCustomerKey),
     customerKeyPlace: placeIn(
       disks,
       (disk) => disk.hasCustomerKey,
@@ -85,10 +88,11 @@ export function traitsOf(subject: Subject, facts: FactBase): Traits {
       (disk) => disk.isUnmanaged,
       (disk) => disk.placeOf(AttachedDiskProperty.blob),
     ),
-    isUnmanaged: anyDisk(all, false, (disk) => disk.isUnmanaged),
+    isUnmanaged: anyOf(all.map(({ disk, included }) => allOf([included, disk.isUnmanaged]))),
     leavesDataDiskOut,
     disks,
     disksOpen: open,
+    repeatedDisk: repeated,
     zones: machine.zones,
     isPinned: machine.isPinned,
     region,
@@ -119,9 +123,13 @@ export function placeIn(
   return found ? placeOf(found.disk) : null;
 }
 
-/** Whether a disk that is backed up has the property. */
-export function anyDisk(disks: readonly BackedUpDisk[], open: boolean, has: (disk: AttachedDisk) => Tri): Tri {
-  return anyOf([...disks.map(({ disk, included }) => allOf([included, has(disk)])), open && 'unknown']);
+/** Whether a disk that is backed up has the property; those that may follow count where they may have it. */
+export function anyDisk(
+  { disks, disksOpen, repeatedDisk }: Pick<Traits, 'disks' | 'disksOpen' | 'repeatedDisk'>,
+  has: (disk: AttachedDisk) => Tri,
+): Tri {
+  const mayFollow = disksOpen && (repeatedDisk === null || has(repeatedDisk) !== false);
+  return anyOf([...disks.map(({ disk, included }) => allOf([included, has(disk)])), mayFollow && 'unknown']);
 }
 
 /** A setting of the vault that several places may say. */

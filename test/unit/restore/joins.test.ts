@@ -286,3 +286,21 @@ test('a linked template beside the template brings its machines', () => {
   const other = 'https://raw.githubusercontent.com/org/others/main/102-vm/nested/vm.json';
   assert.deepEqual(plansOf([linked(other)], { id, files }), []);
 });
+
+// RESTORE-PLAN 10 and 15 ask for keys and kinds of disks; how many disks are alike does not matter.
+test('disks that are written alike are judged though nobody knows how many', () => {
+  const withDisks = (managedDisk: string) =>
+    machine().replace(
+      '"storageProfile": {',
+      `"storageProfile": { "copy": [{ "name": "dataDisks", "count": "[length(parameters('zone'))]", "input": {
+        "lun": "[copyIndex('dataDisks')]", "createOption": "Empty", "managedDisk": { ${managedDisk} } } }],`,
+    );
+  const states = (managedDisk: string) => {
+    const plan = planOf([withDisks(managedDisk), ...PROTECTED]);
+    return [stateOf(plan, 'files'), stateOf(plan, 'replace-existing'), plan.backedUp.map(({ disk }) => disk)];
+  };
+  assert.deepEqual(states('"storageAccountType": "Premium_LRS"'), ['available', 'available', ['osDisk', '…']]);
+  assert.deepEqual(states('"storageAccountType": "PremiumV2_LRS"').slice(0, 2), ['conditional', 'available']);
+  assert.deepEqual(states('"diskEncryptionSet": { "id": "/set" }').slice(0, 2), ['available', 'conditional']);
+  assert.deepEqual(states(`"storageAccountType": "[parameters('zone')]"`).slice(0, 2), ['conditional', 'available']);
+});
