@@ -43,7 +43,7 @@ const DROPPED = ['scheduleWeeklyFrequency'] as const;
 
 /**
  * Rewrites a policy in place: its type, the kind of its schedule, and the run times into the object of their
- * frequency. Null where the schedule is not written out or its frequency cannot be kept.
+ * frequency. Null where the schedule is not written out or its frequency or run times cannot be kept.
  */
 export function rewriteAsEnhanced(policy: BackupPolicy, facts: EnhancedPolicyFacts): readonly Operation[] | null {
   const properties = propertiesOf(policy);
@@ -109,7 +109,10 @@ function movedSchedule(
     const isWanted = part === 'scheduleRunTimes' || isWord(frequency, RunFrequency.weekly);
     return node && isWanted ? [[part, plainOf(node)] as const] : [];
   });
-  const isComplete = parts.length > 0 && parts.every(([, value]) => value !== undefined);
+  // An Enhanced schedule runs once; which of several times to keep is not for a repair to say.
+  const times = schedule.get('scheduleRunTimes');
+  const runsOnce = times?.kind !== 'array' || times.items.length === 1;
+  const isComplete = runsOnce && parts.length > 0 && parts.every(([, value]) => value !== undefined);
   return isComplete ? { name, value: Object.fromEntries(parts) as Plain } : null;
 }
 

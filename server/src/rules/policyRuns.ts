@@ -4,7 +4,7 @@ import type { FactBase } from '../knowledge/knowledge';
 import { PolicyType, RunFrequency, SchedulePolicyType } from '../model/arm';
 import type { BackupPolicy } from '../model/backupPolicy';
 import { isWord } from '../model/read';
-import { parseRunTime, type RunTime } from '../model/runTime';
+import { clockText, parseRunTime, type RunTime } from '../model/runTime';
 import type { Operation } from '../syntax/operations';
 import { hasPlaceholder } from '../text/placeholder';
 
@@ -20,6 +20,34 @@ export function allowedIntervals(facts: FactBase): readonly number[] {
 /** The fact that states them. */
 export function intervalFact(facts: FactBase): string {
   return facts.holds(DESCRIBED_INTERVALS) ? DESCRIBED_INTERVALS : LISTED_INTERVALS;
+}
+
+/** When an hourly window may start: the latest time of day, and the minutes of an hour. */
+export const LATEST_START = 'P023';
+export const RUN_MINUTES = 'P018';
+
+/** What `canRunHourly` reads. */
+export const HOURLY_SCHEDULE_FACTS = [LISTED_INTERVALS, DESCRIBED_INTERVALS, LATEST_START, RUN_MINUTES] as const;
+
+/** Whether a window may start at this time of day. */
+export function mayStartWindow(time: RunTime, facts: FactBase): boolean {
+  const isOnHalfHour = facts.numbers(RUN_MINUTES).includes(time.minutes) && time.seconds === 0;
+  return isOnHalfHour && clockText(time) <= facts.text(LATEST_START);
+}
+
+/**
+ * Whether an Enhanced policy could run by the hourly schedule of a policy and keep what it makes: nothing of it is
+ * certainly missing or wrong.
+ */
+export function canRunHourly({ schedule, timeZone, retention }: BackupPolicy, facts: FactBase): boolean {
+  const { interval, windowStart, windowDuration } = schedule.hourly;
+  const start = windowStart.kind === 'known' ? parseRunTime(windowStart.value) : null;
+  return (
+    [interval, windowStart, windowDuration, timeZone].every(({ kind }) => kind !== 'absent') &&
+    (interval.kind !== 'known' || allowedIntervals(facts).includes(interval.value)) &&
+    (start === null || mayStartWindow(start, facts)) &&
+    retention.daily.presence !== 'no'
+  );
 }
 
 /** Whether policy type and kind of schedule are known and go together: else the shape itself is the defect. */

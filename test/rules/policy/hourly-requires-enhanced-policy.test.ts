@@ -38,6 +38,24 @@ testRule(hourlyRequiresEnhancedPolicy, {
       '"Hourly"',
       HOURLY,
     ),
+    // Made Enhanced, each of these would be the next finding: none of them is repaired.
+    'without a time zone': under(enhancedHourly({ ...V1, '        "timeZone": "UTC",\n': '' }), AT_FREQUENCY, HOURLY),
+    'an interval that no policy has': under(
+      enhancedHourly({ ...V1, '"interval": 4': '"interval": 5' }),
+      AT_FREQUENCY,
+      HOURLY,
+    ),
+    'a window that opens too late': under(enhancedHourly({ ...V1, 'T08:00': 'T22:00' }), AT_FREQUENCY, HOURLY),
+    'retention that no hourly schedule can have': under(
+      enhancedHourly({
+        ...V1,
+        '"dailySchedule": {\n            "retentionTimes"':
+          '"weeklySchedule": {\n            "daysOfTheWeek": ["Sunday"],\n            "retentionTimes"',
+        '"Days"': '"Weeks"',
+      }),
+      AT_FREQUENCY,
+      HOURLY,
+    ),
     'in 2021': { template: under(enhancedHourly(V1), AT_FREQUENCY, HOURLY), edition: '2021-11-18' },
   },
 

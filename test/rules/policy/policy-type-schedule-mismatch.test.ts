@@ -59,6 +59,10 @@ testRule(policyTypeScheduleMismatch, {
         ),
       ),
     ]),
+    // No repair moves two run times into an object that takes one.
+    'V2 with two runs of the first kind': template([
+      policy(ENHANCED_WITH_V1.replace('"2024-01-01T22:00:00Z"', '"2024-01-01T10:00:00Z", "2024-01-01T22:00:00Z"')),
+    ]),
     'no policy type with the second kind': template([policy(drawnInSchedule(ENHANCED_SCHEDULE))]),
     'an empty policy type': template([policy(`        "policyType": "",\n${drawnInSchedule(ENHANCED_SCHEDULE)}`)]),
     'other case': template([

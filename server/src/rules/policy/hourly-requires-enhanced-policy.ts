@@ -9,7 +9,7 @@ import {
   enhancedPolicyFacts,
   rewriteAsEnhanced,
 } from '../enhancedPolicy';
-import { hourlyOfStandard } from '../policyRuns';
+import { canRunHourly, HOURLY_SCHEDULE_FACTS, hourlyOfStandard } from '../policyRuns';
 import { defineRule } from '../rule';
 import { asStated, mention, subject } from '../wording';
 
@@ -19,6 +19,8 @@ interface Evidence {
   readonly what: string;
   readonly stated: string;
   readonly enhanced: EnhancedPolicyFacts;
+  /** Whether the schedule can run as it stands once the policy is Enhanced, as far as it is known. */
+  readonly canRun: boolean;
 }
 
 /** Hourly backups in a Standard policy. File shares have hourly policies of their own and are no matter of this rule. */
@@ -29,7 +31,7 @@ export const hourlyRequiresEnhancedPolicy = defineRule<Evidence>({
     title: 'Hourly backups in a Standard policy',
     preset: 'essential',
     severity: 'error',
-    facts: ['F180', 'F173', 'F552', ...ENHANCED_POLICY_FACTS],
+    facts: ['F180', 'F173', 'F552', ...ENHANCED_POLICY_FACTS, ...HOURLY_SCHEDULE_FACTS],
     fixes: ['suggested'],
     since: '0.1.0',
   },
@@ -38,7 +40,8 @@ export const hourlyRequiresEnhancedPolicy = defineRule<Evidence>({
     for (const policy of model.virtualMachinePolicies()) {
       const hourly = hourlyOfStandard(policy);
       if (hourly) {
-        yield { policy, ...hourly, stated: asStated(facts, 'F180'), enhanced: enhancedPolicyFacts(facts) };
+        const canRun = canRunHourly(policy, facts);
+        yield { policy, ...hourly, stated: asStated(facts, 'F180'), enhanced: enhancedPolicyFacts(facts), canRun };
       }
     }
   },
@@ -50,14 +53,14 @@ export const hourlyRequiresEnhancedPolicy = defineRule<Evidence>({
     related: [{ place: policy.effectiveType.place, message: 'This makes it a Standard policy.' }],
   }),
 
-  fixes({ policy, place, enhanced }) {
+  fixes({ policy, place, enhanced, canRun }) {
     if (!isWord(policy.runFrequency, RunFrequency.hourly)) {
       const { member } = place;
       return isWritten(place, ScheduleProperty.hourly) && member
         ? [{ title: `Remove ${member.name}`, applicability: 'suggested', operations: [{ kind: 'remove', member }] }]
         : [];
     }
-    const operations = rewriteAsEnhanced(policy, enhanced);
+    const operations = canRun ? rewriteAsEnhanced(policy, enhanced) : null;
     const title = `Make ${mention('policy', policy.resource)} Enhanced (V2): only if this policy is not deployed yet`;
     return operations ? [{ title, applicability: 'suggested', operations }] : [];
   },

@@ -2,12 +2,9 @@ import { ScheduleProperty } from '../../model/arm';
 import type { BackupPolicy } from '../../model/backupPolicy';
 import { clockText, parseRunTime, type RunTime, withClock } from '../../model/runTime';
 import { writeValue } from '../edits';
-import { type WrittenTime, writtenTimes } from '../policyRuns';
+import { LATEST_START, mayStartWindow, RUN_MINUTES, type WrittenTime, writtenTimes } from '../policyRuns';
 import { defineRule } from '../rule';
 import { asStated, listed, subject } from '../wording';
-
-const LATEST_START = 'P023';
-const MINUTES = 'P018';
 
 interface Evidence {
   readonly policy: BackupPolicy;
@@ -27,22 +24,21 @@ export const policyHourlyWindowStart = defineRule<Evidence>({
     title: 'Start of an hourly window that clients do not offer',
     preset: 'recommended',
     severity: 'warning',
-    facts: [LATEST_START, MINUTES],
+    facts: [LATEST_START, RUN_MINUTES],
     fixes: ['suggested'],
     since: '0.1.0',
   },
 
   *check({ model, facts }) {
     const latest = facts.text(LATEST_START);
-    const minutes = facts.numbers(MINUTES);
+    const minutes = facts.numbers(RUN_MINUTES);
     for (const policy of model.virtualMachinePolicies()) {
       for (const written of writtenTimes(policy)) {
         const { property, time } = written;
         if (property !== 'scheduleWindowStartTime' || !time) {
           continue;
         }
-        const isOnHalfHour = minutes.includes(time.minutes) && time.seconds === 0;
-        if (!isOnHalfHour || clockText(time) > latest) {
+        if (!mayStartWindow(time, facts)) {
           yield { policy, written, time, latest, minutes, stated: asStated(facts, LATEST_START) };
         }
       }
