@@ -479,6 +479,18 @@ for (const { what, situation, route, powershell, azureCli } of COMMANDS) {
   });
 }
 
+// The examples of the reference find the item of a VM by -Name; -FriendlyName is documented for file shares.
+test('an item is found by the name of its VM', () => {
+  const found = runbook().powershell.match(/Get-AzRecoveryServicesBackupItem .*/g) ?? [];
+  assert.ok(found.length >= 3);
+  for (const command of found) {
+    assert.match(
+      command,
+      / -Container \$container | -BackupManagementType AzureVM -WorkloadType AzureVM -Name \$vmName /,
+    );
+  }
+});
+
 test('points are listed by the tier that is chosen, those in the archive from long ago', () => {
   const points = (choices: Choices, script?: 'azureCli') => part({ situation: { choices } }, 'List the', script);
   assert.match(points({ tier: 'archive' }), /AddDays\(-3650\)[\s\S]* -Tier VaultArchive /);

@@ -32,7 +32,7 @@ export function preflight(situation: Situation): Section {
       '$vault = Get-AzRecoveryServicesVault -ResourceGroupName $vaultGroup -Name $vaultName',
       "Get-AzRoleAssignment -Scope $vault.ID | Format-Table -Property 'DisplayName', 'RoleDefinitionName'",
       'Get-AzRecoveryServicesResourceGuardMapping -VaultId $vault.ID',
-      '$deletedItem = Get-AzRecoveryServicesBackupItem -BackupManagementType AzureVM -WorkloadType AzureVM -FriendlyName $vmName -DeleteState ToBeDeleted -VaultId $vault.ID',
+      '$deletedItem = Get-AzRecoveryServicesBackupItem -BackupManagementType AzureVM -WorkloadType AzureVM -Name $vmName -DeleteState ToBeDeleted -VaultId $vault.ID',
       '$deletedItem',
       ...onlyIf(
         'Only if the line above lists this VM:',
@@ -129,7 +129,7 @@ export function pointsWithPowershell(inPair: boolean, tier: Tier | undefined): r
   const item = inPair
     ? [
         // Containers are listed in the region of the vault alone, which may be the one that is lost.
-        '$item = Get-AzRecoveryServicesBackupItem -BackupManagementType AzureVM -WorkloadType AzureVM -FriendlyName $vmName -UseSecondaryRegion -VaultId $vault.ID',
+        '$item = Get-AzRecoveryServicesBackupItem -BackupManagementType AzureVM -WorkloadType AzureVM -Name $vmName -UseSecondaryRegion -VaultId $vault.ID',
         '# One item is wanted: where VMs of several groups have this name, take that of the right group.',
         "$item | Format-List -Property 'Name', 'SourceResourceId'",
       ]
