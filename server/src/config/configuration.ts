@@ -58,7 +58,10 @@ const POLICY_SHAPE = object(
   { name: [text, 'Name of the backup policy.'] },
   {
     type: [oneOf('V1', 'V2'), '`V1` for a Standard policy, `V2` for an Enhanced one.'],
-    snapshotConsistencyType: [oneOf('OnlyCrashConsistent'), 'Set for a policy that takes snapshots without the agent.'],
+    snapshotConsistencyType: [
+      oneOf('OnlyCrashConsistent'),
+      'Set for a policy that takes snapshots without the agent; left out for others.',
+    ],
   },
 );
 

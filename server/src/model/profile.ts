@@ -7,7 +7,7 @@ import type { Deployment } from '../expansion/deployment';
 import { PropertyReader } from '../expansion/propertyReader';
 import type { Place, PropertyRead, Resolved } from '../expansion/resolved';
 import type { Existence, Resource } from '../expansion/resource';
-import { ObjectValue, text, UnknownValue, type Value } from '../expressions/value';
+import { NullValue, ObjectValue, text, UnknownValue, type Value } from '../expressions/value';
 import { normalizeRegion } from '../knowledge/regions';
 import type { ObjectNode } from '../syntax/node';
 import {
@@ -143,10 +143,16 @@ function vaultOf(vault: ProfileVault, id: Value): Assumption {
 }
 
 function policyOf(policy: ProfilePolicy, id: Value, vaultName: Value): Assumption {
+  const { snapshotConsistencyType } = policy;
+  // Only one word can be said there: who says the type and not that word speaks of a policy that goes without.
+  const consistency =
+    snapshotConsistencyType === undefined && policy.type !== undefined
+      ? new NullValue()
+      : said(snapshotConsistencyType);
   const values = {
     [PolicyProperty.backupManagementType]: text(VM_MANAGEMENT_TYPE),
     [PolicyProperty.policyType]: said(policy.type),
-    [PolicyProperty.snapshotConsistencyType]: said(policy.snapshotConsistencyType),
+    [PolicyProperty.snapshotConsistencyType]: consistency,
   };
   return {
     type: ResourceType.backupPolicy,

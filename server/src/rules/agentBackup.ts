@@ -1,4 +1,5 @@
 /** Whether a machine is backed up through the agent inside it: what rules about agent and operating system begin with. */
+import { PolicyType } from '../model/arm';
 import type { BackupPolicy } from '../model/backupPolicy';
 import type { Model, ProtectedMachine } from '../model/model';
 import { isWord } from '../model/read';
@@ -30,6 +31,10 @@ function mayBeAgentless(agentless: string, { protection }: ProtectedMachine, mod
   return candidates.some((policy) => asksFor(agentless, policy));
 }
 
-function asksFor(consistency: string, { snapshotConsistencyType }: BackupPolicy): boolean {
-  return snapshotConsistencyType.kind === 'unknown' || isWord(snapshotConsistencyType, consistency);
+/** Whether a policy asks, or may ask, for such snapshots; a Standard one cannot. */
+function asksFor(consistency: string, { snapshotConsistencyType, effectiveType }: BackupPolicy): boolean {
+  return (
+    !isWord(effectiveType, PolicyType.standard) &&
+    (snapshotConsistencyType.kind === 'unknown' || isWord(snapshotConsistencyType, consistency))
+  );
 }

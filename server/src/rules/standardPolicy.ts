@@ -132,11 +132,13 @@ export function standardPolicyReport(
   const deployed = whenDeployed(machine.resource, protection.resource, ...(policy ? [policy.resource] : []));
   const policyText = policy ? mention('policy', policy.resource) : `policy "${evidence.policyName}" of every vault`;
   const name = mention(kind, machine.resource);
+  // What the environment profile says stands in no text: then the reason does, which does.
+  const [cause] = protection.resource.assumedFor ? causes : [];
   return {
-    place: policyId.place,
+    place: cause?.place ?? policyId.place,
     message: `${capitalized(name)}${deployed} is under the Standard ${policyText}; ${demand}`,
     resource: protection.resource,
-    related: [...causes, ...policyPlaces(evidence)],
+    related: [...causes.filter((other) => other !== cause), ...policyPlaces(evidence)],
     ...(policy || isVaultDeployed ? {} : { severity: 'warning' as const }),
   };
 }

@@ -111,7 +111,7 @@ test('the vault and policy of the environment profile reach check, plan and diff
       await write({ 'restorable.config.json': configFile('V1') });
       const { status, out } = await run(['check', 'new.json']);
       assert.equal(status, 1);
-      assert.match(out, /^new\.json:8:15 error .* Standard policy "gold"; .* cvm-requires-enhanced-policy$/m);
+      assert.match(out, /^new\.json:11:46 error .* Standard policy "gold"; .* cvm-requires-enhanced-policy$/m);
     },
     tools,
   );

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import type { Choices, EnvironmentProfile, Settings } from '../../../server/src/engine/analysis';
 import { DEFAULT_SETTINGS } from '../../../server/src/engine/defaultSettings';
 import { createEngine } from '../../../server/src/engine/engine';
+import { protectedMachine } from '../../support/machines';
 import { CONFIDENTIAL, ENHANCED, item, machine, policy, policyId, template, vault } from '../../support/templates';
 
 const engine = createEngine({
@@ -153,12 +154,12 @@ test('an item of the template comes before the profile', () => {
   assert.deepEqual(plan.vault, { name: 'vault' });
 });
 
-test('rules judge the machine under the policy of the profile, at its name and without fixes', () => {
+test('rules judge the machine under the policy of the profile, at the value that decides and without fixes', () => {
   const text = template([machine({ security: CONFIDENTIAL })]);
   const standard = { ...PROFILE, policy: { name: 'silver', type: 'V1' } } as const;
   const found = checked(standard, text).findings.find(({ rule }) => rule === 'cvm-requires-enhanced-policy');
   assert.equal(found?.severity, 'error');
-  assert.equal(text.slice(found.span.start, found.span.end), '"vm"');
+  assert.equal(text.slice(found.span.start, found.span.end), '"ConfidentialVM"');
   assert.deepEqual(found.resource, { type: 'Microsoft.Compute/virtualMachines', name: 'vm' });
   assert.deepEqual(found.fixes, []);
   assert.ok(planned(standard, text).routes.every(({ state }) => state === 'unavailable'));
@@ -166,6 +167,26 @@ test('rules judge the machine under the policy of the profile, at its name and w
     const rules = checked(silent, text).findings.map(({ rule }) => rule);
     assert.ok(!rules.includes('cvm-requires-enhanced-policy'));
   }
+});
+
+test('a region other than that of the vault stands where the machine says its own', () => {
+  const text = template([machine({ security: CONFIDENTIAL })]);
+  const far = { ...PROFILE, vault: { ...VAULT, location: 'North Europe' } };
+  const found = checked(far, text).findings.find(({ rule }) => rule === 'vault-region-mismatch');
+  assert.equal(found?.path, '/resources/0/location');
+  assert.deepEqual(found.fixes, []);
+});
+
+test('demands on the agent hold unless the profile says that the policy goes without', () => {
+  const properties = '        "osProfile": { "allowExtensionOperations": false }';
+  const text = protectedMachine({ properties, form: 'unprotected' });
+  const speaks = (policyOf: NonNullable<EnvironmentProfile['policy']>) =>
+    checked({ ...PROFILE, policy: policyOf }, text).findings.some(
+      ({ rule }) => rule === 'vm-agent-provisioning-disabled',
+    );
+  assert.ok(speaks({ name: 'gold', type: 'V1' }));
+  assert.ok(speaks({ name: 'gold', type: 'V2' }));
+  assert.ok(!speaks({ name: 'gold', type: 'V2', snapshotConsistencyType: 'OnlyCrashConsistent' }));
 });
 
 test('a finding that rests on the profile can be suppressed at the machine', () => {

@@ -47,15 +47,16 @@ export const vaultRegionMismatch = defineRule<Evidence>({
   report({ vault, machine, protection, vaultRegion, machineRegion }) {
     const deployed = whenDeployed(vault.resource, machine.resource, protection.resource);
     const name = mention('VM', machine.resource);
+    const isInText = !vault.resource.assumedFor;
     return {
-      place: vault.location.place,
+      place: isInText ? vault.location.place : machine.location.place,
       message:
         `${subject('vault', vault.resource)}${deployed} is in ${vaultRegion} and protects ${name} in ` +
         `${machineRegion}; a vault protects only VMs of its own region.`,
       resource: vault.resource,
       machine: machine.resource,
       related: [
-        { place: machine.location.place, message: `The VM is in ${machineRegion}.` },
+        ...(isInText ? [{ place: machine.location.place, message: `The VM is in ${machineRegion}.` }] : []),
         protectedHere(protection),
       ],
     };
