@@ -131,6 +131,7 @@ export function workbenchUrl({ port, folder, openFile, line = 1 }) {
  * Opens the workbench in headless Chromium.
  *
  * @param extensionPaths  extensions under development; none: only what is installed in the server
+ * @param webExtension  the address of one that runs in the browser instead, as VS Code for the Web loads it
  * @param testsPath  module with `run()`, called in the extension host
  * @param hooks  functions put on the page's window before VS Code starts
  */
@@ -140,6 +141,7 @@ export async function openWorkbench({
   openFile,
   line,
   extensionPaths = [],
+  webExtension,
   testsPath,
   hooks = {},
   viewport,
@@ -148,9 +150,18 @@ export async function openWorkbench({
   const { chromium } = await import('playwright-core');
   const executablePath = ensureChromium();
   const browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGS });
-  const context = await browser.newContext({ viewport: viewport ?? { width: 1400, height: 900 } });
+  const context = await browser.newContext({
+    viewport: viewport ?? { width: 1400, height: 900 },
+    // The workbench of a server loads extensions from its own origin or over HTTPS only.
+    bypassCSP: webExtension !== undefined,
+  });
   const page = await context.newPage();
-  if (extensionPaths.length > 0) {
+  if (webExtension) {
+    const { host, pathname } = new URL(webExtension);
+    await page.addInitScript(developExtensions, {
+      extensions: [{ $mid: 1, scheme: 'http', authority: host, path: pathname }],
+    });
+  } else if (extensionPaths.length > 0) {
     await page.addInitScript(developExtensions, developmentOptions(port, extensionPaths, testsPath));
   }
   for (const [name, hook] of Object.entries(hooks)) {

@@ -142,11 +142,11 @@ export function keyboardSteps(preview) {
           file,
           text.replace("'Disabled')]", "'Disabled')]  ").replace('"diskSizeGB": 128', '"diskSizeGB": 96'),
         );
-        await main.getByText('Backed up: 96 GiB', { exact: false }).waitFor();
+        await main.getByText('Backed up: 96 GiB').first().waitFor();
         assert.deepEqual(await body.evaluate(() => [window.scrollY, document.activeElement.textContent]), before);
         assert.deepEqual(await heard(status), []);
         writeFileSync(file, text);
-        await main.getByText('Backed up: 128 GiB', { exact: false }).waitFor();
+        await main.getByText('Backed up: 128 GiB').first().waitFor();
       },
     ],
     [
@@ -154,13 +154,13 @@ export function keyboardSteps(preview) {
       async () => {
         await body.evaluate(() => window.scrollTo(0, 700));
         await preview.typeInEditor('"diskSizeGB": 128', '"diskSizeGB": 1280');
-        await main.getByText('Backed up: 1280 GiB', { exact: false }).waitFor();
+        await main.getByText('Backed up: 1280 GiB').first().waitFor();
         await page.keyboard.type('0');
-        await main.getByText('Backed up: 12800 GiB', { exact: false }).waitFor();
+        await main.getByText('Backed up: 12800 GiB').first().waitFor();
         assert.equal(await body.evaluate(() => window.scrollY), 700);
         await page.keyboard.press('Backspace');
         await page.keyboard.press('Backspace');
-        await main.getByText('Backed up: 128 GiB', { exact: false }).waitFor();
+        await main.getByText('Backed up: 128 GiB').first().waitFor();
         await page.keyboard.press('Control+s');
       },
     ],

@@ -24,9 +24,10 @@ const SETTINGS = {
  *
  * @param files  texts by name, put into the workspace folder beside those of test/e2e
  * @param template  the one to open
+ * @param webExtension  see `openWorkbench`
  * @param use  is given the open panel
  */
-export async function withPreview({ theme = 'dark', files = {}, template, line = 1 }, use) {
+export async function withPreview({ theme = 'dark', files = {}, template, line = 1, webExtension }, use) {
   const tmp = scratch('restorable-plan');
   const folder = path.join(tmp.dir, 'payroll');
   cpSync(path.join(root, 'test/e2e/workspace'), folder, { recursive: true });
@@ -43,7 +44,7 @@ export async function withPreview({ theme = 'dark', files = {}, template, line =
     folder,
     openFile: path.join(folder, template),
     line,
-    extensionPaths: [root],
+    ...(webExtension ? { webExtension } : { extensionPaths: [root] }),
     viewport: VIEWPORT,
   });
   page.setDefaultTimeout(20_000);
@@ -122,14 +123,24 @@ class Preview {
     }
   }
 
-  /** Puts the cursor of the template's editor there. */
+  /** Puts the cursor of the template's editor there; again where the box closed since the focus was still on its way. */
   async goToLine(line) {
     const { page } = this;
+    const there = page.locator('.statusbar-item', { hasText: `Ln ${line},` });
     await page.locator('.tab[data-resource-name="main.json"]').first().click();
-    await page.keyboard.press('Control+g');
-    await page.locator('.quick-input-widget input').first().fill(`:${line}`);
-    await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+    for (let tries = 0; ; tries++) {
+      try {
+        await page.keyboard.press('Control+g');
+        await page.locator('.quick-input-widget input').first().fill(`:${line}`, { timeout: 3000 });
+        await page.keyboard.press('Enter');
+        return await there.waitFor({ timeout: 3000 });
+      } catch (error) {
+        if (tries === 5) {
+          throw error;
+        }
+        await page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Turns a text of the template into a longer one that begins with it, by typing. */

@@ -60,11 +60,9 @@ export function choiceSteps(preview) {
       async () => {
         const together = { machine: 'web-1', tier: 'archive', sourceVm: 'deleted', targetZone: '2' };
         await choose(preview, together);
-        await main
-          .getByText('recovery point in tier archive, source VM deleted, target zone 2', { exact: false })
-          .waitFor();
+        await main.getByText('recovery point in tier archive, source VM deleted, target zone 2').first().waitFor();
         await choose(preview, { machine: 'web-1' });
-        await main.getByText('any recovery point, source VM present', { exact: false }).waitFor();
+        await main.getByText('any recovery point, source VM present').first().waitFor();
       },
     ],
   ];
@@ -143,7 +141,7 @@ export function documentSteps(preview) {
       'a template without a machine offers nothing to choose',
       async () => {
         writeFileSync(file, JSON.stringify({ ...JSON.parse(text), resources: [] }, null, 2));
-        await main.getByText('there is nothing to restore', { exact: false }).waitFor();
+        await main.getByText('there is nothing to restore').first().waitFor();
         assert.ok(!(await form.isVisible()));
         writeFileSync(file, text);
         await status.filter({ hasText: 'web-1: ' }).waitFor();
