@@ -56,7 +56,7 @@ export async function diff(
   const root = linkRoot(path.dirname(path.resolve(io.cwd, newFile)), io.cwd);
   const chosen = options.parameters === undefined ? null : await readParameterFile(options.parameters, io, tools);
   const { settings, config } = await settingsOfNamed(newFile, { edition: options.edition }, io, tools);
-  const parameters = chosen ?? (await onlyParameterFile(file, config, root, tools));
+  const parameters = chosen ?? (await onlyParameterFile(file, config, root, io, tools));
   const input = { file, parameterFiles: parameters ? [parameters] : [], settings, today: today(io) };
   const { comparison, linked } = await compare(earlier, input, root, tools);
   mustBeAnalysed(earlier, comparison.earlier);

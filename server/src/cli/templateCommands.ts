@@ -10,7 +10,7 @@ import { parameterFileSource } from '../host/templateLink';
 import { settingsOfNamed } from './configurations';
 import { type CliIo, UsageError } from './io';
 import { openNamed } from './standardInput';
-import { linkRoot, withSlashes } from './targets';
+import { labelFor, linkRoot, withSlashes } from './targets';
 import type { CliTools } from './tools';
 
 export interface TemplateOptions {
@@ -45,7 +45,7 @@ export async function resultForTemplate<Result>(
   const root = linkRoot(path.dirname(path.resolve(io.cwd, template)), io.cwd);
   const chosen = parameters === undefined ? undefined : await readParameterFile(parameters, io, tools);
   const { settings, config } = await settingsOfNamed(template, {}, io, tools);
-  const parameterFile = chosen ?? (await onlyParameterFile(file, config, root, tools));
+  const parameterFile = chosen ?? (await onlyParameterFile(file, config, root, io, tools));
   const linked = new Map<string, string | null>();
   for (let round = 1; ; round++) {
     const wanted = new Set<string>();
@@ -63,11 +63,15 @@ export async function resultForTemplate<Result>(
   }
 }
 
-/** The one that the config file chooses, else the only one: several would be several deployments, with the defaults then. */
+/**
+ * The one that the config file chooses, else the only one. Several would be several deployments: then the defaults count,
+ * and that is said.
+ */
 export async function onlyParameterFile(
   { id }: InputFile,
   config: FoundConfig | null,
   root: string,
+  io: CliIo,
   { engine, host }: CliTools,
 ): Promise<InputFile | null> {
   const choice = config && chosenParameterFiles(config.configuration).find(({ template }) => template === id);
@@ -78,8 +82,14 @@ export async function onlyParameterFile(
     }
     return { id: choice.parameters, text: read.text };
   }
-  const { files } = await findParameterFiles(id, parameterFileSource(engine, new CachedFiles(host), root));
-  return files.length === 1 ? (files[0] ?? null) : null;
+  const { files, left } = await findParameterFiles(id, parameterFileSource(engine, new CachedFiles(host), root));
+  const count = files.length + left.length;
+  if (count > 1) {
+    io.writeError(
+      `restorable: ${labelFor(id, io.cwd)}: ${count} parameter files belong to it, so its defaults are used; choose one with --parameters.\n`,
+    );
+  }
+  return count === 1 ? (files[0] ?? null) : null;
 }
 
 /** A file that is named on the command line. */

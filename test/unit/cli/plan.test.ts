@@ -43,6 +43,12 @@ test('a plan uses the parameter file that is given, else the only one that belon
       await write({ 'vm.parameters.json': parameters(true) });
       assert.equal(await protection(), 'yes');
       assert.equal(await protection('--parameters', 'no.json'), 'no');
+      await write({ 'vm.parameters.prod.json': parameters(true) });
+      const several = await run(['plan', 'vm.json', '--format', 'json']);
+      assert.equal(JSON.parse(several.out).vms[0].protected, 'maybe');
+      assert.equal(several.status, 0);
+      assert.match(several.err, /^restorable: vm\.json: 2 parameter files belong to it, so its defaults are used;/);
+      assert.equal((await run(['plan', 'vm.json', '--parameters', 'no.json'])).err, '');
     },
     tools,
   ));
