@@ -4,6 +4,7 @@ import type { Resource } from '../expansion/resource';
 import { SCOPE_PROPERTY } from '../model/arm';
 import type { Model, ProtectedMachine } from '../model/model';
 import type { Protection } from '../model/protection';
+import type { Reference } from '../model/read';
 import type { VirtualMachine } from '../model/virtualMachine';
 import type { RelatedPlace } from './rule';
 
@@ -35,4 +36,12 @@ export function protectedHere({ source, resource }: Protection): RelatedPlace {
 export function scopePlace(resource: Resource): Place {
   const { value, place } = resource.read(SCOPE_PROPERTY);
   return value === undefined ? resource.name.place : place;
+}
+
+/**
+ * Where a machine is told to be under the wrong policy: at the policy id. What the environment profile says stands in no
+ * text: then at what the machine says for itself, if anything.
+ */
+export function policyPlace({ resource }: Protection, policyId: Reference, own: Place | undefined): Place {
+  return resource.assumedFor && own ? own : policyId.place;
 }

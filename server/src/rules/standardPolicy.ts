@@ -31,6 +31,7 @@ import {
   rewriteAsEnhanced,
 } from './enhancedPolicy';
 import type { Fix } from './fix';
+import { policyPlace } from './protectedMachines';
 import type { RelatedPlace, Report, RuleContext } from './rule';
 import { vaultBeside, vaultNameOperand } from './vaultName';
 import { mention, whenDeployed } from './wording';
@@ -132,13 +133,12 @@ export function standardPolicyReport(
   const deployed = whenDeployed(machine.resource, protection.resource, ...(policy ? [policy.resource] : []));
   const policyText = policy ? mention('policy', policy.resource) : `policy "${evidence.policyName}" of every vault`;
   const name = mention(kind, machine.resource);
-  // What the environment profile says stands in no text: then the reason does, which does.
-  const [cause] = protection.resource.assumedFor ? causes : [];
+  const place = policyPlace(protection, policyId, causes[0]?.place);
   return {
-    place: cause?.place ?? policyId.place,
+    place,
     message: `${capitalized(name)}${deployed} is under the Standard ${policyText}; ${demand}`,
     resource: protection.resource,
-    related: [...causes.filter((other) => other !== cause), ...policyPlaces(evidence)],
+    related: [...causes.filter((cause) => cause.place !== place), ...policyPlaces(evidence)],
     ...(policy || isVaultDeployed ? {} : { severity: 'warning' as const }),
   };
 }

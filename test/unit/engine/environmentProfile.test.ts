@@ -169,6 +169,15 @@ test('rules judge the machine under the policy of the profile, at the value that
   }
 });
 
+test('a crash-consistent policy of the profile stands where the machine says that it is confidential', () => {
+  const text = template([machine({ security: CONFIDENTIAL })]);
+  const agentless = { name: 'gold', type: 'V2', snapshotConsistencyType: 'OnlyCrashConsistent' } as const;
+  const found = checked({ ...PROFILE, policy: agentless }, text).findings.find(
+    ({ rule }) => rule === 'cvm-crash-consistent-unsupported',
+  );
+  assert.equal(found?.path, '/resources/0/properties/securityProfile/securityType');
+});
+
 test('a region other than that of the vault stands where the machine says its own', () => {
   const text = template([machine({ security: CONFIDENTIAL })]);
   const far = { ...PROFILE, vault: { ...VAULT, location: 'North Europe' } };

@@ -3,7 +3,7 @@ import type { BackupPolicy } from '../../model/backupPolicy';
 import type { PolicyReference, ProtectedMachine } from '../../model/model';
 import { isWord, type Reference } from '../../model/read';
 import type { VirtualMachine } from '../../model/virtualMachine';
-import { protectedHere } from '../protectedMachines';
+import { policyPlace, protectedHere } from '../protectedMachines';
 import { defineRule, type RelatedPlace } from '../rule';
 import { isStandard, STANDARD_POLICY_FACTS } from '../standardPolicy';
 import { mention, subject, whenDeployed } from '../wording';
@@ -57,7 +57,11 @@ export const extendedZoneRequiresEnhanced = defineRule<Evidence>({
       related.unshift({ place: policy.resource.name.place, message: 'The policy.' });
     }
     return {
-      place: policyId.place,
+      place: policyPlace(
+        protection,
+        policyId,
+        machine.resource.string(VirtualMachineProperty.extendedLocationType).place,
+      ),
       message:
         `${subject('VM', machine.resource)}${deployed} of an extended zone is under ` +
         `${policy ? mention('policy', policy.resource) : 'a built-in Standard policy'}; only an Enhanced policy with ` +

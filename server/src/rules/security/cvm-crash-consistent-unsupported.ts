@@ -1,6 +1,7 @@
 import type { BackupPolicy } from '../../model/backupPolicy';
 import type { ProtectedMachine } from '../../model/model';
 import { isWord, type Reference } from '../../model/read';
+import { policyPlace } from '../protectedMachines';
 import { defineRule } from '../rule';
 import { mention, subject, whenDeployed } from '../wording';
 
@@ -52,7 +53,7 @@ export const cvmCrashConsistentUnsupported = defineRule<Evidence>({
   },
 
   report: ({ machine, protection, policyId, policy, statedOn }) => ({
-    place: policyId.place,
+    place: policyPlace(protection, policyId, machine.securityType.place),
     message:
       `${subject('Confidential VM', machine.resource)}${whenDeployed(machine.resource, protection.resource, policy.resource)} ` +
       `is under crash-consistent ${mention('policy', policy.resource)}, which cannot back up Confidential VMs as ` +
