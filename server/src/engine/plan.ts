@@ -146,7 +146,7 @@ interface PlanSource {
 export function planAnswer({ kind, edition, file, expanded, input, rules, onCrash }: PlanSource): PlanAnswer {
   const crashes: Crash[] = [];
   const context: PlanContext = {
-    model: new Model(expanded, { ...modelEnvironment(input.settings.environment), stoppedProtects: true }),
+    model: new Model(expanded, { ...modelEnvironment(input.settings.environment), isForRestores: true }),
     facts: knowledge(edition),
     edition,
     today: input.today,

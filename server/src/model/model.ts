@@ -35,8 +35,11 @@ export interface ModelEnvironment {
   readonly stagingStorageAccounts?: readonly string[];
   /** What protects machines when another repository deploys it. */
   readonly protection?: ProtectionProfile;
-  /** Whether an item whose backups are stopped protects its machine: for restores, which its points still serve. */
-  readonly stoppedProtects?: boolean;
+  /**
+   * Whether it is asked how machines come back. Then an item whose backups are stopped protects its machine, since its
+   * points stay; and so does the only one that may protect it, since without it there are no points at all.
+   */
+  readonly isForRestores?: boolean;
 }
 
 /** What the policy id of a protection refers to. */
@@ -132,15 +135,15 @@ export class Model extends DeclaredResources {
 
   /** Items and intents that certainly protect a virtual machine; those whose backups are stopped as the environment says. */
   protections(): readonly Protection[] {
-    const { stoppedProtects = false } = this._environment;
+    const { isForRestores = false } = this._environment;
     return this._once('protections', () =>
-      this.allProtections().filter((protection) => stoppedProtects || !protection.isStopped),
+      this.allProtections().filter((protection) => isForRestores || !protection.isStopped),
     );
   }
 
   /**
-   * Every certain pair of a virtual machine and what protects it, in the order of the protections; last those that the
-   * environment profile tells of.
+   * Every certain pair of a virtual machine and what protects it, in the order of the protections; for restores also
+   * the pairs without which there is nothing to restore; last those that the environment profile tells of.
    */
   protectedMachines(): readonly ProtectedMachine[] {
     return this._once('protectedMachines', () => {
@@ -152,7 +155,27 @@ export class Model extends DeclaredResources {
           .filter((machine) => !excludeEachOther(machine.resource, protection.resource))
           .map((machine) => ({ machine, protection }));
       });
-      return [...declared, ...this.assumedProtections()];
+      const possible = this._environment.isForRestores ? this._onlyPossibleProtections() : [];
+      return [...declared, ...possible, ...this.assumedProtections()];
+    });
+  }
+
+  /** What may protect the machine where nothing certainly does: its source may be the machine. */
+  possibleProtectionsOf(machine: VirtualMachine): readonly Protection[] {
+    return this.protectionsOf(machine).length > 0
+      ? []
+      : this.allProtections().filter(
+          ({ source }) => source !== null && compareResourceIds(source.id, machine.resource.id) === 'unknown',
+        );
+  }
+
+  private _onlyPossibleProtections(): readonly ProtectedMachine[] {
+    if (this.expansion.opaqueDeployments.length > 0) {
+      return [];
+    }
+    return this.virtualMachines().flatMap((machine) => {
+      const [protection, ...others] = this.possibleProtectionsOf(machine);
+      return protection && others.length === 0 ? [{ machine, protection }] : [];
     });
   }
 

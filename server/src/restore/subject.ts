@@ -1,7 +1,6 @@
 /** What a restore plan is about: a virtual machine with all that decides how it comes back. */
 import type { Place } from '../expansion/resolved';
 import type { Resource } from '../expansion/resource';
-import { compareResourceIds } from '../expansion/resourceId';
 import type { Tri } from '../expressions/value';
 import { isThereWith } from '../model/existence';
 import type { Model } from '../model/model';
@@ -46,7 +45,7 @@ export interface Subject {
 export function subjectOf(machine: VirtualMachine, model: Model, blockers: readonly Blocker[] = []): Subject {
   const protections = model.protectionsOf(machine);
   const certain = protections.find(({ resource }) => isThereWith(resource, machine.resource) === true);
-  const candidates = protections.length > 0 ? protections : possibleProtections(machine, model);
+  const candidates = protections.length > 0 ? protections : model.possibleProtectionsOf(machine);
   const isPossible = candidates.length > 0 || model.expansion.opaqueDeployments.length > 0;
   const protection = certain ?? candidates[0] ?? null;
   return {
@@ -65,11 +64,4 @@ function companionsOf(machine: VirtualMachine, resources: readonly Resource[]): 
     const isThere = isThereWith(resource, machine.resource);
     return isThere === false ? [] : [{ resource, isThere }];
   });
-}
-
-/** Those whose source may be the machine: nothing certain is known of them but that. */
-function possibleProtections({ resource }: VirtualMachine, model: Model): readonly Protection[] {
-  return model
-    .allProtections()
-    .filter(({ source }) => source !== null && compareResourceIds(source.id, resource.id) === 'unknown');
 }

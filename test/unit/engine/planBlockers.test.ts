@@ -44,11 +44,12 @@ for (const rule of BLOCKING_RULES) {
   });
 }
 
-test('backups that are stopped count as protection: what makes them impossible closes every route', () => {
-  const machine = "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]";
+/** The routes of a machine without an agent, which rules call an error in 2023, under a protected item. */
+function planned(item: object, parameters: object = {}) {
   const text = JSON.stringify({
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
+    parameters,
     resources: [
       {
         type: 'Microsoft.Compute/virtualMachines',
@@ -66,13 +67,12 @@ test('backups that are stopped count as protection: what makes them impossible c
         name: 'vault/Azure/iaasvmcontainer;iaasvmcontainerv2;group;vm/vm;iaasvmcontainerv2;group;vm',
         properties: {
           protectedItemType: 'Microsoft.Compute/virtualMachines',
-          protectionState: 'ProtectionStopped',
-          sourceResourceId: machine,
+          sourceResourceId: "[resourceId('Microsoft.Compute/virtualMachines', 'vm')]",
+          ...item,
         },
       },
     ],
   });
-  // Statements 3 and 4 of the restore plan; `vm-agent-provisioning-disabled` is an error in 2023.
   const [plan] = engine.plan({
     file: { id: FILE, text },
     parameters: null,
@@ -81,8 +81,28 @@ test('backups that are stopped count as protection: what makes them impossible c
     today: TODAY,
     read: () => null,
   }).plans;
-  assert.equal(plan?.protected, 'yes');
-  assert.deepEqual([...new Set(plan?.routes.map(({ state }) => state))], ['unavailable']);
-  // `check` says nothing of what a backup would need where none is to be made.
-  assert.deepEqual(findingsIn(text, 'vm-agent-provisioning-disabled', { edition: '2023-07-05', preset: 'all' }), []);
+  return {
+    isProtected: plan?.protected,
+    states: [...new Set(plan?.routes.map(({ state }) => state))],
+    findings: findingsIn(text, 'vm-agent-provisioning-disabled', { edition: '2023-07-05', preset: 'all' }),
+  };
+}
+
+// Statements 3 and 4 of the restore plan. `check` says nothing of a backup that is not made, or not for certain.
+
+test('backups that are stopped count as protection: what makes them impossible closes every route', () => {
+  assert.deepEqual(planned({ protectionState: 'ProtectionStopped' }), {
+    isProtected: 'yes',
+    states: ['unavailable'],
+    findings: [],
+  });
+});
+
+test('what makes the only possible backup impossible closes every route', () => {
+  const unknown = { sourceResourceId: "[parameters('machine')]" };
+  assert.deepEqual(planned(unknown, { machine: { type: 'string' } }), {
+    isProtected: 'maybe',
+    states: ['unavailable'],
+    findings: [],
+  });
 });
