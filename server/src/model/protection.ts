@@ -44,9 +44,13 @@ export class Protection {
     return readReference(this.resource, Property.policyId);
   }
 
-  /** The vault of its own id; null when the id cannot be read. */
+  /**
+   * The vault of its own id, else that of its policy, since both lie in one vault; null when neither can be read.
+   */
   get vaultId(): Value | null {
-    return ancestorId(this.resource.id, this.kind === 'item' ? 6 : 4);
+    const { policy } = this;
+    const own = ancestorId(this.resource.id, this.kind === 'item' ? 6 : 4);
+    return own ?? (policy && !this.resource.assumedFor ? ancestorId(policy.id, 2) : null);
   }
 
   /**

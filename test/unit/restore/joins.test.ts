@@ -228,6 +228,15 @@ test('only parameters of conditions that are open are named', () => {
   assert.deepEqual(answerForText(text).plans[0]?.switches, ['on']);
 });
 
+test('an item without a known name lies in the vault of its policy', () => {
+  const redundant = vault(`      "name": "vault",
+      "location": "westeurope",
+      "properties": { "redundancySettings": { "standardTierStorageRedundancy": "LocallyRedundant" } }`);
+  const unnamed = item(policyId()).replace(/"name": "vault[^"]*"/, `"name": "[parameters('zone')]"`);
+  const plan = planOf([machine(), redundant, policy(ENHANCED), unnamed]);
+  assert.deepEqual([plan.protected, plan.vault?.name, stateOf(plan, 'cross-zonal')], ['yes', 'vault', 'unavailable']);
+});
+
 test('the item that is certain speaks before one that is not', () => {
   const plan = planOf([
     machine(),
