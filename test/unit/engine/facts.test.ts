@@ -60,7 +60,7 @@ test('an explanation says what is stated, when, where, what took its place and w
   assert.match(explanation.markdown, /^# F373: /);
   assert.match(explanation.markdown, /As stated on 2023-07-05 in “Support matrix for Azure VM backups”, VM compute/);
   assert.match(explanation.markdown, /^Superseded by:\n\n- F006 \(2026-01-28\): Backup can be configured/m);
-  assert.match(explanation.markdown, /^Used by `rule:cvm-cmk-unsupported`\.$/m);
+  assert.match(explanation.markdown, /^Used by `rule:cvm-cmk-unsupported`, `plan`\.$/m);
 });
 
 test('every fact can be explained', () => {
