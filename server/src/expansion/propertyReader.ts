@@ -130,6 +130,9 @@ function integerIndex(index: number): Value {
 }
 
 function parsePath(path: string): (string | number)[] {
+  if (path !== '' && !path.includes('[')) {
+    return path.split('.'); // Nearly all of them.
+  }
   return path.split('.').flatMap((segment) => {
     const [name = '', ...indexes] = segment.split('[');
     const steps: (string | number)[] = name === '' ? [] : [name];

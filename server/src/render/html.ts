@@ -55,8 +55,14 @@ ${toHtml(blocks)}
 `;
 }
 
+/** What is written otherwise. */
+const MEANS_MARKUP = /[&<>"']|[^\P{Cc}\t\n]/u;
+
 /** Text that is text in an element and in a quoted attribute alike. */
 export function escapeHtml(text: string): string {
+  if (!MEANS_MARKUP.test(text)) {
+    return text; // Nearly all of them.
+  }
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

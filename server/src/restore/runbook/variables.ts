@@ -219,7 +219,8 @@ function assignment(
 }
 
 function used(lines: readonly string[], pattern: (name: string) => string): readonly Variable[] {
-  return VARIABLES.filter(({ name }) => lines.some((line) => new RegExp(pattern(name)).test(line)));
+  const text = lines.join('\n');
+  return VARIABLES.filter(({ name }) => new RegExp(pattern(name)).test(text));
 }
 
 function snakeCase(name: string): string {
