@@ -22,8 +22,8 @@ import {
 
 const ASKS_ALL = process.env.RESTORE_MODEL === 'all';
 /** Of the single features, in all editions and with all choices, one in so many is asked. */
-const ONE_IN = ASKS_ALL ? 1 : 5;
-const SAMPLE = ASKS_ALL ? 15_000 : 1_200;
+const ONE_IN = ASKS_ALL ? 1 : 6;
+const SAMPLE = ASKS_ALL ? 15_000 : 1_000;
 
 const random = generator(20260128);
 
