@@ -41,7 +41,7 @@ function answer({ of, choice, edition, spelling }: Question): Expected {
   const [plan] = plans;
   return {
     routes: Object.fromEntries(plan?.routes.map(({ id, state }) => [id, state]) ?? []) as Expected['routes'],
-    included: plan?.backedUp.map(({ included }) => included) ?? [],
+    included: plan?.backedUp.map(({ included, decided }) => (decided ? included : null)) ?? [],
     keyState: plan?.keyState
       ? {
           id: plan.keyState.id,

@@ -237,9 +237,9 @@ function disksTable({ backedUp, protected: isProtected }: RestorePlan, options: 
     of: 'disks',
     caption: 'The disks of the VM',
     head: ['Disk', 'Backed up', 'LUN', 'GiB', 'Why'],
-    rows: backedUp.map(({ disk, included, lun, sizeGB, reason, facts, source }) => [
+    rows: backedUp.map(({ disk, included, decided, lun, sizeGB, reason, facts, source }) => [
       [disk],
-      [{ kind: 'state', ...INCLUDED[included === null ? 'unknown' : included ? yes : 'no'] }],
+      [{ kind: 'state', ...INCLUDED[decided ? (included ? yes : 'no') : 'unknown'] }],
       [lun === null ? '' : String(lun)],
       [sizeGB === null ? '' : String(sizeGB)],
       [reason, ...factMarks(facts), ...placeMark(source, options)],
@@ -258,9 +258,9 @@ function sizes(plan: RestorePlan): readonly Block[] {
 }
 
 function sizeText({ sizes: { includedGB, unknown }, backedUp, protected: isProtected }: RestorePlan): string {
-  const included = backedUp.filter((disk) => disk.included === true).length;
+  const included = backedUp.filter(({ included, decided }) => included && decided).length;
   if (included === 0) {
-    return backedUp.some((disk) => disk.included === null)
+    return backedUp.some(({ decided }) => !decided)
       ? 'Whether any disk is backed up is not known.'
       : 'No disk is backed up.';
   }

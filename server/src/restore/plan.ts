@@ -45,8 +45,10 @@ export interface PlanChoices {
 
 export interface PlannedDisk {
   readonly disk: string;
-  /** Null where the template does not decide it. */
-  readonly included: boolean | null;
+  /** Where the template does not decide it: whether it would be, if nothing that is not known spoke against it. */
+  readonly included: boolean;
+  /** Whether the template decides it; the reason names what does not. */
+  readonly decided: boolean;
   readonly reason: string;
   readonly facts: readonly string[];
   readonly role: 'os' | 'data';
@@ -259,7 +261,8 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtec
       : `Backed up with the VM, ${isProtected === false ? 'once' : 'if'} that is protected.`;
   return {
     disk: disk.label,
-    included: included === 'unknown' ? null : included,
+    included: included !== false,
+    decided: included !== 'unknown',
     reason: reason === '' ? whole : reason,
     facts,
     role: disk.role,
@@ -270,10 +273,12 @@ function plannedDisk({ disk, included, reason, facts }: BackedUpDisk, { isProtec
 }
 
 function moreDisks({ machine, blockers }: Subject): PlannedDisk {
+  const isImpossible = blockers.some(({ severity }) => severity === 'error');
   const { place } = machine.resource.elements(VirtualMachineProperty.dataDisks);
   return {
     disk: '…',
-    included: blockers.some(({ severity }) => severity === 'error') ? false : null,
+    included: !isImpossible,
+    decided: isImpossible,
     reason: 'How many data disks the VM has is not known.',
     facts: [],
     role: 'data',

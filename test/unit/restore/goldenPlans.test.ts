@@ -129,7 +129,7 @@ function planText({ routes, keyState, runbook, backedUp }: RestorePlan): readonl
         .map((text) => `  - ${text}`),
     ]),
     ...shared.map((text) => `- every route: ${text}`),
-    `- backed up: ${backedUp.map(({ disk, included }) => `${disk} ${included}`).join(', ')}`,
+    `- backed up: ${backedUp.map(({ disk, included, decided }) => `${disk} ${decided ? included : null}`).join(', ')}`,
     ...(keyState
       ? [
           `- ${keyState.id}: ${keyState.outcome}, ${keyState.errorCode ?? 'no code'} (${keyState.facts.join(', ')})`,

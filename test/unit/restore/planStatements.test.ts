@@ -278,3 +278,13 @@ test('what is not known of a route stands in one line, and differences that may 
   assert.ok(closed.routes.every(({ state }) => state === 'unavailable'));
   assert.ok(!closed.unknowns.some(({ text }) => text.startsWith('Whether the VM is a Spot VM')));
 });
+
+test('a disk of which something is not known is listed as included, and as not decided', () => {
+  const disks = onlyPlan({ template: 'unknown-inputs' }).backedUp;
+  const open = disks.filter(({ decided }) => !decided);
+  assert.ok(open.length > 0);
+  for (const { included, reason } of open) {
+    assert.equal(included, true);
+    assert.match(reason, /not known/);
+  }
+});
