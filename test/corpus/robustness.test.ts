@@ -70,6 +70,10 @@ function checkOrigin(value: Value & { readonly value: unknown }): number {
     return 0;
   }
   const { node, expr } = origin;
+  if (expr === null && node.kind === 'array') {
+    assert.equal(value.value, node.items.length, 'a written list decides how long it is');
+    return 1;
+  }
   if (expr === null) {
     const written = node.file.text.slice(node.start, node.end);
     const read = node.kind === 'string' ? [node.text, node.literal] : [JSON.parse(written)];

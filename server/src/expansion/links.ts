@@ -26,15 +26,25 @@ export function linkedTemplateId(from: string, resource: ResourceInstance): stri
  */
 function besideOnGitHub(from: string, address: string): string | null {
   const match = /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/([^?#]+\.json)(?:[?#]|$)/i.exec(address);
-  const named = match?.[1]?.split('/').filter((segment) => segment !== '') ?? [];
+  const named = (match?.[1]?.split('/') ?? []).filter((segment) => segment !== '').map(decoded);
   const folders = from.split('/').slice(0, -1);
   for (let depth = folders.length; depth > 0; depth--) {
-    const at = named.lastIndexOf(folders[depth - 1] ?? '', -2);
-    if (folders[depth - 1] && at !== -1) {
+    const folder = decoded(folders[depth - 1] ?? '');
+    const at = folder === '' ? -1 : named.lastIndexOf(folder, -2);
+    if (at !== -1) {
       return resolveRelative([...folders.slice(0, depth), ''].join('/'), named.slice(at + 1).join('/'));
     }
   }
   return null;
+}
+
+/** A segment as people name it: addresses, and the ids of an editor, write a space as `%20`. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** The path at the end of a URI that is unknown before it: `<artifacts>/nested/vm.json<token>`. */

@@ -292,6 +292,14 @@ test('a linked template beside the template brings its machines', () => {
     const plan = planOf([linked(uri), ...PROTECTED], { id, files });
     assert.deepEqual([plan.protected, plan.securityType, stateOf(plan, 'files')], ['yes', 'Standard', 'available']);
   }
+  // An editor writes ids as URIs, an address may be encoded or not.
+  for (const folder of ['my lab', 'my%20lab']) {
+    const uri = `https://raw.githubusercontent.com/org/samples/main/${folder}/nested/vm.json`;
+    for (const root of ['file:///src/my%20lab', '/src/my lab']) {
+      const beside = { id: `${root}/main.json`, files: { [`${root}/nested/vm.json`]: template([machine()]) } };
+      assert.equal(planOf([linked(uri), ...PROTECTED], beside).protected, 'yes', `${folder} from ${root}`);
+    }
+  }
   const other = 'https://raw.githubusercontent.com/org/others/main/102-vm/nested/vm.json';
   assert.deepEqual(plansOf([linked(other)], { id, files }), []);
 });
