@@ -19,7 +19,12 @@ const steps = [
   { name: 'editor tests', args: ['test/host/e2e.mjs'], counts: true },
   // In the server edition of VS Code, which is installed on Linux only.
   ...(process.platform === 'linux'
-    ? [{ name: 'restore plan', args: ['test/host/restorePlan.mjs'], counts: true }]
+    ? [
+        { name: 'restore plan', args: ['test/host/restorePlan.mjs'], counts: true },
+        // One plan in every theme; `npm run e2e:accessibility` judges them all.
+        { name: 'accessibility', args: ['test/host/planAccessibility.mjs', 'failing-key'], counts: true },
+        { name: 'browser', args: ['test/host/planInBrowser.mjs'], counts: true },
+      ]
     : []),
 ];
 

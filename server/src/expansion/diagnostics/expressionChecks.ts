@@ -117,19 +117,38 @@ class ExpressionCheck {
     if (UNCERTAIN.has(name)) {
       return;
     }
-    const [first] = args;
-    const isTold = first !== undefined && dependsOnDeployment(first, this.context.template);
-    for (const arg of args) {
-      if (arg === first || !LAZY.has(name)) {
+    if (!LAZY.has(name)) {
+      for (const arg of args) {
         this.check(arg);
-      } else if (isTold) {
+        if (arg.kind === 'call' && arg.name === 'lambda') {
+          this.lambda(call, arg);
+        }
+      }
+      return;
+    }
+    const [first, ...others] = args;
+    if (!first) {
+      return;
+    }
+    this.check(first);
+    if (this.isTold(first)) {
+      for (const arg of others) {
         this.checkOnDemand(call, arg, arg);
       }
-      const body = arg.kind === 'call' && arg.name === 'lambda' && isTold ? arg.args.at(-1) : undefined;
-      if (body) {
-        this.checkOnDemand(call, arg, body);
-      }
     }
+  }
+
+  /** The body of a lambda, which the call around it evaluates for each element of its first argument. */
+  private lambda(call: CallExpr, lambda: CallExpr): void {
+    const [elements] = call.args;
+    const body = lambda.args.at(-1);
+    if (body && elements && this.isTold(elements)) {
+      this.checkOnDemand(call, lambda, body);
+    }
+  }
+
+  private isTold(expr: Expr): boolean {
+    return dependsOnDeployment(expr, this.context.template);
   }
 
   private checkOnDemand(call: CallExpr, arg: Expr, part: Expr): void {
