@@ -41,18 +41,18 @@ export function impossible(of: Situation, edition: Edition): 'E' | 'W' | null {
   const agentless = !early && crash && type === 'V2';
   const v1 = type === 'V1';
   const oldItem = protection.state === 'intent' || protection.apiVersion < '2025-01-01';
-  // What an existing vault holds under the name of a built-in policy is not quite certain.
-  const standard = protection.policy === 'DefaultPolicy' && protection.vault === null ? 'W' : 'E';
+  // The presets give the default policy of an existing vault a warning in the row of Confidential VMs alone.
+  const confidentialStandard = protection.policy === 'DefaultPolicy' && protection.vault === null ? 'W' : 'E';
   const shared = vm.dataDisks.filter((disk) => disk.kind === 'shared');
   const found: ['E' | 'W', boolean][] = [
     ['E', early && encryption === 'CMK'],
-    [standard, confidential && v1],
-    [early ? standard : 'W', trustedLaunch && v1 && (early || oldItem)],
+    [confidentialStandard, confidential && v1],
+    [early ? 'E' : 'W', trustedLaunch && v1 && (early || oldItem)],
     ['W', !early && confidential && encryption !== 'PMK' && encryption !== 'CMK'],
     ['E', !early && confidential && vm.size === 'v5'],
     ['E', !early && confidential && crash],
-    [standard, v1 && kept.some((disk) => disk.kind === 'ultra')],
-    [standard, v1 && kept.some((disk) => disk.kind === 'premiumV2')],
+    ['E', v1 && kept.some((disk) => disk.kind === 'ultra')],
+    ['E', v1 && kept.some((disk) => disk.kind === 'premiumV2')],
     ['E', shared.some((disk) => sharedFails(of, disk, type, edition))],
     [early ? 'E' : 'W', vm.osDisk.kind === 'ephemeral'],
     ['E', early && kept.some((disk) => disk.privateEndpoint)],

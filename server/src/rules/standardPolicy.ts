@@ -48,7 +48,7 @@ export interface UnderStandardPolicy {
   /** Null for a policy that every vault has. */
   readonly policy: BackupPolicy | null;
   readonly policyName: string;
-  /** Whether the template deploys the vault: what an existing vault holds under that name is not quite certain. */
+  /** Whether the template deploys the vault. */
   readonly isVaultDeployed: boolean;
   readonly vaultName: Operand | null;
   readonly vaultResource: Resource | null;
@@ -129,7 +129,7 @@ export function standardPolicyReport(
   demand: string,
   causes = securityTypePlace(evidence.machine),
 ): Report {
-  const { machine, protection, policyId, policy, isVaultDeployed } = evidence;
+  const { machine, protection, policyId, policy } = evidence;
   const deployed = whenDeployed(machine.resource, protection.resource, ...(policy ? [policy.resource] : []));
   const policyText = policy ? mention('policy', policy.resource) : `policy "${evidence.policyName}" of every vault`;
   const name = mention(kind, machine.resource);
@@ -139,7 +139,6 @@ export function standardPolicyReport(
     message: `${capitalized(name)}${deployed} is under the Standard ${policyText}; ${demand}`,
     resource: protection.resource,
     related: [...causes.filter((cause) => cause.place !== place), ...policyPlaces(evidence)],
-    ...(policy || isVaultDeployed ? {} : { severity: 'warning' as const }),
   };
 }
 

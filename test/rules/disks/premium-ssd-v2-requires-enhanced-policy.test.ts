@@ -1,7 +1,7 @@
 import { premiumSsdV2RequiresEnhancedPolicy } from '../../../server/src/rules/disks/premium-ssd-v2-requires-enhanced-policy';
 import { attached, disk, diskChoice, protectedMachine, storage } from '../../support/machines';
 import { testRule } from '../../support/ruleTest';
-import { ENHANCED, policyId, STANDARD } from '../../support/templates';
+import { ENHANCED, policyId, STANDARD, vault } from '../../support/templates';
 
 const under = (name = 'policy', shown = 'policy "policy"') =>
   `${policyId(name)}\n        //          ^ error: VM "vm" is under the Standard ${shown}; only an Enhanced policy protects its Premium SSD v2 disks.`;
@@ -39,6 +39,10 @@ testRule(premiumSsdV2RequiresEnhancedPolicy, {
       properties: premium,
       policyId: under('DefaultPolicy', 'policy "DefaultPolicy" of every vault'),
     }),
+    'the same of a vault that exists already': protectedMachine({
+      properties: premium,
+      policyId: under('DefaultPolicy', 'policy "DefaultPolicy" of every vault'),
+    }).replace(`${vault()},\n`, ''),
     'through expressions': protectedMachine({
       properties: premium.replace('"PremiumV2_LRS"', `"[variables('kind')]"`),
       policy: STANDARD,

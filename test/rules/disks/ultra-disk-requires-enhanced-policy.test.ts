@@ -1,7 +1,7 @@
 import { ultraDiskRequiresEnhancedPolicy } from '../../../server/src/rules/disks/ultra-disk-requires-enhanced-policy';
 import { attached, disk, diskChoice, protectedMachine, storage } from '../../support/machines';
 import { testRule } from '../../support/ruleTest';
-import { ENHANCED, policyId, STANDARD } from '../../support/templates';
+import { ENHANCED, policyId, STANDARD, vault } from '../../support/templates';
 
 const text = (policy: string, demand: string) =>
   `VM "vm" is under the Standard ${policy}; only an Enhanced policy ${demand}`;
@@ -57,6 +57,10 @@ testRule(ultraDiskRequiresEnhancedPolicy, {
       policyId: under('hint', PREPARED),
       form: 'symbolic',
     }),
+    'the same of a vault that exists already': protectedMachine({
+      properties: ultra,
+      policyId: under('error', HAS, 'DefaultPolicy', 'policy "DefaultPolicy" of every vault'),
+    }).replace(`${vault()},\n`, ''),
     'through expressions': protectedMachine({
       properties: ultra.replace('"UltraSSD_LRS"', `"[concat('UltraSSD', '_LRS')]"`),
       policy: STANDARD.replace('"V1"', `"[variables('type')]"`),
