@@ -3,6 +3,7 @@
  * a folder matches all that it holds. `*`, `?`, `**`, `[a-z]` and `{a,b}` have their usual meaning; case counts. The
  * time a match takes is bounded whatever the pattern: it may come from anybody's repository.
  */
+import { decodeSegment } from '../text/percent';
 
 /**
  * Whether a pattern matches a file.
@@ -25,7 +26,7 @@ export function relativePath(directory: string, file: string): string | null {
     return null;
   }
   const path = file.slice(prefix.length);
-  return /^[a-z][a-z0-9+.-]+:/i.test(file) ? path.split('/').map(decoded).join('/') : path;
+  return /^[a-z][a-z0-9+.-]+:/i.test(file) ? path.split('/').map(decodeSegment).join('/') : path;
 }
 
 /** The id of the directory that holds a file. */
@@ -37,14 +38,6 @@ export function directoryOfFile(file: string): string {
 export function patternFor(path: string): string {
   const literal = path.replace(/[*?[{]/g, '[$&]');
   return literal.includes('/') ? literal : `/${literal}`;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 const GLOBSTAR = '**';

@@ -1,5 +1,6 @@
 /** Where a linked template may be found: beside the template that links to it, never outside the host's reach. */
 import type { Value } from '../expressions/value';
+import { decodeSegment } from '../text/percent';
 import type { ResourceInstance } from './resourceInstance';
 
 /**
@@ -26,25 +27,17 @@ export function linkedTemplateId(from: string, resource: ResourceInstance): stri
  */
 function besideOnGitHub(from: string, address: string): string | null {
   const match = /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/([^?#]+\.json)(?:[?#]|$)/i.exec(address);
-  const named = (match?.[1]?.split('/') ?? []).filter((segment) => segment !== '').map(decoded);
+  const named = (match?.[1]?.split('/') ?? []).filter((segment) => segment !== '').map(decodeSegment);
   const folders = from.split('/').slice(0, -1);
   for (let depth = folders.length; depth > 0; depth--) {
-    const folder = decoded(folders[depth - 1] ?? '');
+    // Addresses, and the ids of an editor, write a space as `%20`.
+    const folder = decodeSegment(folders[depth - 1] ?? '');
     const at = folder === '' ? -1 : named.lastIndexOf(folder, -2);
     if (at !== -1) {
       return resolveRelative([...folders.slice(0, depth), ''].join('/'), named.slice(at + 1).join('/'));
     }
   }
   return null;
-}
-
-/** A segment as people name it: addresses, and the ids of an editor, write a space as `%20`. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 /** The path at the end of a URI that is unknown before it: `<artifacts>/nested/vm.json<token>`. */

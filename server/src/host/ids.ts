@@ -3,6 +3,7 @@
  * compares them as text, so both edges write them in one canonical form.
  */
 import { URI } from 'vscode-uri';
+import { decodeSegment } from '../text/percent';
 
 /** Whether an id is a URI. A drive letter is no scheme. */
 export function isUri(id: string): boolean {
@@ -67,12 +68,4 @@ function withoutDots(id: string): string {
     }
   }
   return `${root}/${kept.join('/')}`;
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
