@@ -1,17 +1,10 @@
-import { diskKindReport, type MachineWithDisks, machinesWithDisks, regionOf } from '../diskStorage';
+import { type DisksOutsidePreview, disksOutsidePreview, disksOutsidePreviewReport } from '../diskPreviewRegion';
 import { defineRule } from '../rule';
 
 const REGIONS = 'F422';
 
-interface Evidence extends MachineWithDisks {
-  readonly region: string;
-  readonly regions: readonly string[];
-  /** Date of the statement, `YYYY-MM-DD`. */
-  readonly statedOn: string;
-}
-
 /** A protected VM with Premium SSD v2 disks outside the regions of the preview, in editions in which it was one. */
-export const premiumSsdV2PreviewRegion = defineRule<Evidence>({
+export const premiumSsdV2PreviewRegion = defineRule<DisksOutsidePreview>({
   meta: {
     id: 'premium-ssd-v2-preview-region',
     family: 'disks',
@@ -29,24 +22,6 @@ export const premiumSsdV2PreviewRegion = defineRule<Evidence>({
     since: '0.1.0',
   },
 
-  *check({ model, facts }) {
-    const regions = facts.list(REGIONS);
-    const statedOn = facts.source(REGIONS).date ?? '';
-    for (const found of machinesWithDisks(model, (disk) => disk.isPremiumV2)) {
-      const region = regionOf(found.machine, found.disks);
-      if (region !== null && !regions.includes(region)) {
-        yield { ...found, region, regions, statedOn };
-      }
-    }
-  },
-
-  report(evidence) {
-    const { machine, region, regions, statedOn } = evidence;
-    const report = diskKindReport(
-      evidence,
-      `in ${region} has a Premium SSD v2 disk; as stated on ${statedOn} its backup was offered in ${regions.join(', ')} only.`,
-    );
-    const location = { place: machine.location.place, message: `The VM is in ${region}.` };
-    return { ...report, related: [location, ...(report.related ?? [])] };
-  },
+  check: (ctx) => disksOutsidePreview(ctx, (disk) => disk.isPremiumV2, REGIONS),
+  report: (evidence) => disksOutsidePreviewReport(evidence, 'a Premium SSD v2 disk'),
 });

@@ -1,17 +1,10 @@
-import { diskKindReport, type MachineWithDisks, machinesWithDisks, regionOf } from '../diskStorage';
+import { type DisksOutsidePreview, disksOutsidePreview, disksOutsidePreviewReport } from '../diskPreviewRegion';
 import { defineRule } from '../rule';
 
 const REGIONS = 'F415';
 
-interface Evidence extends MachineWithDisks {
-  readonly region: string;
-  readonly regions: readonly string[];
-  /** Date of the statement, `YYYY-MM-DD`. */
-  readonly statedOn: string;
-}
-
 /** A protected VM with Ultra disks outside the regions of the preview, in editions in which it was one. */
-export const ultraDiskPreviewRegion = defineRule<Evidence>({
+export const ultraDiskPreviewRegion = defineRule<DisksOutsidePreview>({
   meta: {
     id: 'ultra-disk-preview-region',
     family: 'disks',
@@ -29,24 +22,6 @@ export const ultraDiskPreviewRegion = defineRule<Evidence>({
     since: '0.1.0',
   },
 
-  *check({ model, facts }) {
-    const regions = facts.list(REGIONS);
-    const statedOn = facts.source(REGIONS).date ?? '';
-    for (const found of machinesWithDisks(model, (disk) => disk.isUltra)) {
-      const region = regionOf(found.machine, found.disks);
-      if (region !== null && !regions.includes(region)) {
-        yield { ...found, region, regions, statedOn };
-      }
-    }
-  },
-
-  report(evidence) {
-    const { machine, region, regions, statedOn } = evidence;
-    const report = diskKindReport(
-      evidence,
-      `in ${region} has an Ultra disk; as stated on ${statedOn} its backup was offered in ${regions.join(', ')} only.`,
-    );
-    const location = { place: machine.location.place, message: `The VM is in ${region}.` };
-    return { ...report, related: [location, ...(report.related ?? [])] };
-  },
+  check: (ctx) => disksOutsidePreview(ctx, (disk) => disk.isUltra, REGIONS),
+  report: (evidence) => disksOutsidePreviewReport(evidence, 'an Ultra disk'),
 });
