@@ -1,6 +1,6 @@
 /** What a change does, for a terminal and for a comment on a pull request: what is lost comes first. */
 import type { MachineChange, RouteChange } from '../engine/compareVersions';
-import { routeName, stateName } from '../engine/planChoices';
+import { isOpenState, routeName, stateName } from '../engine/planChoices';
 import type { DiffFinding, DiffReport } from './diff';
 
 const NOTHING = 'Nothing changes: no finding comes or goes, and every way back stays as it was.';
@@ -40,9 +40,8 @@ export function diffMarkdown(report: DiffReport): string {
 }
 
 function routeSections({ routes }: DiffReport): readonly RouteSection[] {
-  const isOpen = (state: RouteChange['after']) => state === 'available' || state === 'conditional';
-  const lost = routes.filter(({ before, after }) => isOpen(before) && !isOpen(after));
-  const gained = routes.filter(({ before, after }) => !isOpen(before) && isOpen(after));
+  const lost = routes.filter(({ before, after }) => isOpenState(before) && !isOpenState(after));
+  const gained = routes.filter(({ before, after }) => !isOpenState(before) && isOpenState(after));
   const others = routes.filter((route) => !lost.includes(route) && !gained.includes(route));
   return [
     { heading: 'Ways back that are lost', word: 'lost', groups: grouped(lost) },

@@ -3,8 +3,9 @@ import { REGIONS } from '../knowledge/regions';
 import { openRoutes, routeName, stateName } from '../render/planBlocks';
 import { TIERS, type Tier } from '../restore/choices';
 import { KEY_STATE_IDS, type KeyStateId, keyStateText } from '../restore/keyStates';
+import { isOpenState } from '../restore/route';
 
-export { openRoutes, routeName, stateName, TIERS };
+export { isOpenState, openRoutes, routeName, stateName, TIERS };
 export const KEY_STATES: readonly KeyStateId[] = KEY_STATE_IDS;
 
 /** A choice and how people read it. */

@@ -3,7 +3,7 @@ import type { FactBase } from '../knowledge/knowledge';
 import { choicesText } from '../restore/choices';
 import type { SourceRange } from '../restore/names';
 import type { PlannedReason, PlannedRoute, RestorePlan } from '../restore/plan';
-import type { RouteId, RouteState } from '../restore/route';
+import { isOpen, type RouteId, type RouteState } from '../restore/route';
 import type { Note } from '../restore/statement';
 import { type Block, type FactLine, factMarks, type Inlines, type Tone } from './block';
 import { pictureLegend, pictureSvg } from './svg';
@@ -43,7 +43,7 @@ export function stateName(state: RouteState): string {
 
 /** How many of the routes can be used. */
 export function openRoutes(routes: readonly Pick<PlannedRoute, 'state'>[]): number {
-  return routes.filter(({ state }) => state === 'available' || state === 'conditional').length;
+  return routes.filter(isOpen).length;
 }
 
 export interface PlanBlockOptions {

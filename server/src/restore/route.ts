@@ -46,6 +46,11 @@ export interface Route {
 
 /** A route is open when it is available or conditional. */
 export function isOpen({ state }: Pick<Route, 'state'>): boolean {
+  return isOpenState(state);
+}
+
+/** Whether a route of that state can be used. */
+export function isOpenState(state: RouteState): boolean {
   return state === 'available' || state === 'conditional';
 }
 

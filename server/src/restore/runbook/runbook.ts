@@ -8,7 +8,7 @@ import type { KeyAccess } from '../../model/keyStore';
 import { choicesText } from '../choices';
 import type { KeyState } from '../keyStates';
 import type { KeyStoreKind } from '../permissions';
-import { isOpen, type Route } from '../route';
+import { isOpen, isOpenState, type Route } from '../route';
 import type { KindedStatement } from '../statement';
 import { type Decision, decisions } from './decisions';
 import { KEY_RECOVERY_STEPS, keyRecovery, stepsOf } from './keyRecovery';
@@ -74,10 +74,7 @@ export function runbookOf(input: RunbookInput): Runbook {
 
 /** Open, or closed by the state of the keys alone. */
 function isOpenOnceKeysAreRepaired(route: Route): boolean {
-  return (
-    isOpen(route) ||
-    route.reasons.every(({ state, cause }) => cause === 'key' || state === 'available' || state === 'conditional')
-  );
+  return isOpen(route) || route.reasons.every(({ state, cause }) => cause === 'key' || isOpenState(state));
 }
 
 /** What brings the key back, or the access to it: all steps where no state of the keys is chosen. */
