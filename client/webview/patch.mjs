@@ -61,7 +61,7 @@ function partners(present, wanted) {
       start = present.indexOf(pairs.get(node)) + 1;
       return;
     }
-    const following = wanted.slice(index + 1).find((each) => pairs.has(each) && taken.has(pairs.get(each)));
+    const following = wanted.slice(index + 1).find((each) => pairs.has(each));
     const end = following ? present.indexOf(pairs.get(following)) : present.length;
     const at = present.findIndex(
       (each, place) => place >= start && place < end && each.nodeName === node.nodeName && !taken.has(each),
